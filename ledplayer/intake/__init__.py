@@ -1,0 +1,1 @@
+"""Brings in: reads sources, probes and admits files, and writes the plan."""

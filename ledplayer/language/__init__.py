@@ -1,0 +1,65 @@
+"""Every sentence a person reads, in Vietnamese and English, out of one catalogue.
+
+Each module of `ledplayer.language.sentences` holds one subject's `SENTENCES: dict[str, Sentence]`; codes are unique
+over all of them. A sentence is a `str.format` template over a problem's values.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Literal
+
+from ledplayer.errors import Problem, Word
+from ledplayer.language.sentence import Sentence
+
+Language = Literal["vi", "en"]
+
+SUBJECTS = ("words", "reading", "dates", "plan", "media", "board", "screen", "command", "looks")
+
+
+@cache
+def catalogue() -> Mapping[str, Sentence]:
+    """All sentences by code. Raises `ValueError` when two subjects use one code."""
+    found: dict[str, Sentence] = {}
+    for subject in SUBJECTS:
+        sentences: dict[str, Sentence] = import_module(f"ledplayer.language.sentences.{subject}").SENTENCES
+        twice = found.keys() & sentences.keys()
+        if twice:
+            raise ValueError(f"codes used twice: {sorted(twice)}")
+        found.update(sentences)
+    return found
+
+
+def say(code: str, language: Language, **values: str | int) -> str:
+    """The sentence named `code`, its values filled in; `Word` values are translated too."""
+    sentence = catalogue()[code]
+    return _fill(sentence.vi if language == "vi" else sentence.en, language, values)
+
+
+def message(problem: Problem, language: Language) -> str:
+    """What is wrong, in one sentence."""
+    return say(problem.code, language, **problem.values)
+
+
+def hint(problem: Problem, language: Language) -> str:
+    """What to do or write instead; empty where nothing helps."""
+    sentence = catalogue()[problem.code]
+    return _fill(sentence.vi_hint if language == "vi" else sentence.en_hint, language, problem.values)
+
+
+def spoken_here(environment: Mapping[str, str] | None = None) -> Language:
+    """The language of the terminal's locale: Vietnamese where it says so, else English."""
+    env = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if env.get(name):
+            return "vi" if env[name].lower().startswith("vi") else "en"
+    return "en"
+
+
+def _fill(template: str, language: Language, values: Mapping[str, str | int]) -> str:
+    words = {
+        name: say(str(value), language) if isinstance(value, Word) and str(value) in catalogue() else value
+        for name, value in values.items()
+    }
+    return template.format_map(words)

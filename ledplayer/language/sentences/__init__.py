@@ -1,0 +1,1 @@
+"""The catalogue, a subject a file."""

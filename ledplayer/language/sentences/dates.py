@@ -1,0 +1,5 @@
+"""Sentences about dates."""
+
+from ledplayer.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

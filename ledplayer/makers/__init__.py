@@ -1,0 +1,1 @@
+"""Child processes that turn every medium and text into pixels, and the way to ask them."""

@@ -1,0 +1,1 @@
+"""Turns texts and pictures into finished slides, with Pillow."""

@@ -1,0 +1,1 @@
+"""Shows: follows the plan and copies finished frames to the display."""

@@ -1,0 +1,1 @@
+"""What is on at a time, for people and scripts."""

@@ -1,0 +1,1 @@
+"""Tells: log edges, and what is on air."""
