@@ -1,0 +1,1 @@
+"""The drawings of the bundled sample, one file a subject."""
