@@ -4,8 +4,10 @@ Made by `core.plan`, carried by `core.plan_file`, followed by `play.stage`. Time
 `begin`, `end` or `wall` count from the epoch (UTC), all others are durations.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import Literal
 
 from ledplayer.core.model import Board, Fit, Level, Style, Transition
@@ -133,9 +135,44 @@ class Plan:
 
     def at(self, wall_ms: int) -> Shot | None:
         """What is on at a moment, milliseconds from the epoch; None outside the plan. Takes microseconds."""
-        raise NotImplementedError
+        number = bisect_right(self.segments, wall_ms, key=_BEGIN) - 1
+        if number < 0 or wall_ms >= self.segments[number].end_ms:
+            return None
+        now = self._showing(self.segments[number], wall_ms)
+        if now.end_ms < now.segment.end_ms:
+            return Shot(now=now, next=self._showing(now.segment, now.end_ms))
+        if number + 1 == len(self.segments):
+            return Shot(now=now, next=None)
+        following = self.segments[number + 1]
+        return Shot(now=now, next=self._showing(following, following.begin_ms))
 
     def since_boot(self, elapsed_ms: int) -> Shot | None:
         """What the undated loop shows, milliseconds after boot; None when nothing is undated."""
-        raise NotImplementedError
+        if self.undated is None:
+            return None
+        now = self._showing(self.undated, elapsed_ms % self.undated.end_ms)
+        return Shot(now=now, next=self._showing(self.undated, now.end_ms % self.undated.end_ms))
 
+    def _showing(self, segment: Segment, wall_ms: int) -> Showing:
+        """The showing of a segment that holds a moment inside it."""
+        sums = segment.sums
+        since_ms = (wall_ms - segment.begin_ms) % sums[-1]
+        place = bisect_right(sums, since_ms) - 1
+        begin_ms = wall_ms - since_ms + sums[place]
+        if begin_ms > segment.begin_ms and not _is_begun(segment, begin_ms, sums[place + 1] - sums[place]):
+            place = (place or len(segment.loop)) - 1
+            begin_ms -= sums[place + 1] - sums[place]
+        end_ms = begin_ms + sums[place + 1] - sums[place]
+        following = (place + 1) % len(segment.loop)
+        if not _is_begun(segment, end_ms, sums[following + 1] - sums[following]):
+            end_ms = segment.end_ms
+        return Showing(piece=self.pieces[segment.loop[place]], begin_ms=begin_ms, end_ms=end_ms, segment=segment)
+
+
+_BEGIN = attrgetter("begin_ms")
+
+
+def _is_begun(segment: Segment, begin_ms: int, length_ms: int) -> bool:
+    """Whether a showing that is not its segment's first is begun: it ends in time, or enough of it remains."""
+    rest_ms = segment.end_ms - begin_ms
+    return rest_ms >= min(length_ms, LEAST_REST_MS)

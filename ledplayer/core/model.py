@@ -257,6 +257,7 @@ class Source:
         refused: Files that are there but cannot play, by path, with the reason.
         boards: Of its `boards.yaml`, by id; empty where there is none.
         signed: It came from the content server.
+        playlist_folders: Folders of its media with a playlist in them, broken ones too: campaigns of their own (W2).
     """
 
     id: str
@@ -265,6 +266,7 @@ class Source:
     refused: Mapping[str, Problem] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
     signed: bool = False
+    playlist_folders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,171 @@
+"""What is on a board, and when? From content, board and day alone follow the segments of that day.
+
+1. Edges are midnight, opening and closing time, every moment at which a campaign or an item opens or closes, and the
+   begin and end of each `at` item. Between two edges one rung stands, with one loop and one set of bands.
+2. Neighbours are one segment, except at midnight, when rung, loop and bands are equal.
+3. A segment's loop begins with its first item at the segment's begin. Nothing before a day's midnight is needed.
+4. An `at` item is a segment of its own, without bands; then the loop begins anew (`core.solos`).
+5. While the clock is unknown, what is undated stands on the ladder alone, from boot on, whatever the hours (D12).
+6. Thrown, the off-air switch shows the safe slide or black, and nothing else (L1).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, tzinfo
+from itertools import chain, pairwise
+
+from ledplayer.core.ladder import Standing, standing
+from ledplayer.core.lines import CampaignDay, Setting, campaign_day
+from ledplayer.core.lineup import Piece, Plan, Rung, Segment, running_sums
+from ledplayer.core.mix import mixed
+from ledplayer.core.model import Board, Content, Window
+from ledplayer.core.pieces import file_piece
+from ledplayer.core.roster import names_of, roster
+from ledplayer.core.shelf import PLAYABLE, shelf
+from ledplayer.core.solos import solos, with_solos
+from ledplayer.core.windows import FOREVER, Spans, instant_ms, open_spans, whole
+
+#: What stands for a whole segment has no length of its own: longer than any day.
+STANDING_MS = 25 * 3_600_000
+#: The undated loop runs until the clock is known: ten years are for ever.
+UNDATED_MS = 3650 * 86_400_000
+
+#: Each piece's number, in the order in which they were met.
+Numbers = dict[Piece, int]
+
+
+def plan_days(content: Content, board: Board, days: Iterable[date], zone: tzinfo, zone_name: str) -> Plan:
+    """The plan of some days in a row, and the loop for an unknown clock.
+
+    Args:
+        days: Civil days of the zone, one after the other.
+        zone: The board's time zone, named `zone_name`.
+    """
+    numbers: Numbers = {}
+    found = [segment for day in days for segment in _day(content, board, day, zone, numbers)]
+    pieces, (*segments, undated) = _only_used([*found, _undated(content, board, numbers)], numbers)
+    return Plan(board=board, zone=zone_name, pieces=pieces, segments=tuple(segments), undated=undated)
+
+
+def plan_day(content: Content, board: Board, day: date, zone: tzinfo) -> tuple[tuple[Piece, ...], tuple[Segment, ...]]:
+    """The pieces of one local day, and its segments, which name them by number."""
+    numbers: Numbers = {}
+    return _only_used(_day(content, board, day, zone, numbers), numbers)
+
+
+def campaign_days(content: Content, board: Board, day: date | None) -> tuple[CampaignDay, ...]:
+    """The campaigns of a board that are open at some moment of a day, in order; without a day, the undated ones."""
+    settings = {
+        source.id: Setting(
+            files=shelf(source, content.failed), board=board, names=names_of(board, source, content), day=day
+        )
+        for source in content.sources
+    }
+    found = (campaign_day(campaign, settings[source.id]) for source, campaign in roster(content, board))
+    return tuple(one for one in found if one)
+
+
+def _day(content: Content, board: Board, day: date, zone: tzinfo, numbers: Numbers) -> tuple[Segment, ...]:
+    """The segments of one day; `numbers` grows by the day's pieces."""
+    ((midnight, _),) = whole(day)
+    days = campaign_days(content, board, day)
+    opening = open_spans(Window(hours=board.hours), (FOREVER,), day)
+    numbered = _numbered(days, numbers)
+    known: dict[frozenset[Spans], Segment] = {}
+    found: list[Segment] = []
+    spans = {whole(day), opening, *(one.spans for one in days), *(line.spans for one in days for line in one.lines)}
+    for begin, end, on in _stretches(spans):
+        if on not in known:
+            stands = _stands(content, days, on.__contains__, opened=opening in on)
+            known[on] = _segment(stands, numbered, _bare(stands.rung, content, board), numbers)
+        _append(found, replace(known[on], begin_ms=instant_ms(begin, zone), end_ms=instant_ms(end, zone)))
+    return with_solos(found, solos(found, days, numbered, midnight, zone))
+
+
+def _undated(content: Content, board: Board, numbers: Numbers) -> Segment:
+    """The loop for an unknown clock."""
+    days = campaign_days(content, board, None)
+    numbered = _numbered(days, numbers)
+    stands = _stands(content, days, bool, opened=True)
+    return replace(_segment(stands, numbered, _bare(stands.rung, content, board), numbers), end_ms=UNDATED_MS)
+
+
+def _stands(content: Content, days: Sequence[CampaignDay], is_on: Callable[[Spans], bool], *, opened: bool) -> Standing:
+    if content.off_air:
+        return Standing(rung="off")
+    return standing(days, is_on, opened=opened, fallback=any(entry.kind in PLAYABLE for entry in content.fallback))
+
+
+def _stretches(all_spans: Iterable[Spans]) -> Iterator[tuple[int, int, frozenset[Spans]]]:
+    """From edge to edge, civil seconds: the spans that are open between them."""
+    changes: dict[int, set[Spans]] = {}
+    for spans in all_spans:
+        for edge in chain.from_iterable(spans):
+            changes.setdefault(edge, set()).add(spans)
+    on: frozenset[Spans] = frozenset()
+    for begin, end in pairwise(sorted(changes)):
+        on ^= changes[begin]
+        yield begin, end, on
+
+
+def _append(found: list[Segment], segment: Segment) -> None:
+    """Add a segment; one with its neighbour where they are equal, none where clocks jumped over it."""
+    if segment.begin_ms == segment.end_ms:
+        return
+    if found and _what(found[-1]) == _what(segment):
+        found[-1] = replace(found[-1], end_ms=segment.end_ms)
+    else:
+        found.append(segment)
+
+
+def _what(segment: Segment) -> tuple[object, ...]:
+    return segment.rung, segment.loop, segment.bands
+
+
+def _segment(stands: Standing, numbered: Mapping[int, int], bare: Iterable[Piece], numbers: Numbers) -> Segment:
+    """What stands, as a segment without its time.
+
+    Args:
+        numbered: The number of each line's piece, by the line's `id`.
+        bare: What shows where the rung has no lines.
+    """
+    loop = mixed((line.count, (numbered[id(line)], line.piece.length_ms)) for line in stands.lines)
+    if not loop:
+        loop = tuple((numbers.setdefault(piece, len(numbers)), piece.length_ms) for piece in bare)
+    return Segment(
+        begin_ms=0,
+        end_ms=0,
+        rung=stands.rung,
+        loop=tuple(number for number, _ in loop),
+        sums=running_sums(tuple(length_ms for _, length_ms in loop)),
+        bands=stands.bands,
+        campaigns=tuple((one.campaign.path, one.campaign.name, one.campaign.level) for one in stands.on),
+    )
+
+
+def _bare(rung: Rung, content: Content, board: Board) -> tuple[Piece, ...]:
+    """What a rung shows that has no lines of its own."""
+    if rung == "closed" or (rung == "off" and board.off_air == "black"):
+        return (Piece(kind="black", length_ms=STANDING_MS),)
+    if rung == "off":
+        return (Piece(kind="safe", length_ms=STANDING_MS, text=board.name or board.id),)
+    files = tuple(file_piece(entry) for entry in content.fallback if entry.kind in PLAYABLE)
+    if files and rung != "exclusive":
+        return files
+    return (Piece(kind="card", length_ms=STANDING_MS, text=board.name or board.id),)
+
+
+def _numbered(days: Iterable[CampaignDay], numbers: Numbers) -> dict[int, int]:
+    """The number of each line's piece, by the line's `id`."""
+    lines = (line for one in days for line in (*one.lines, *one.solos))
+    return {id(line): numbers.setdefault(line.piece, len(numbers)) for line in lines}
+
+
+def _only_used(segments: Sequence[Segment], numbers: Numbers) -> tuple[tuple[Piece, ...], tuple[Segment, ...]]:
+    """The pieces that some segment names, and the segments with their new numbers."""
+    used = sorted({number for segment in segments for number in segment.loop})
+    fresh = {number: place for place, number in enumerate(used)}
+    pieces = tuple(numbers)
+    return tuple(pieces[number] for number in used), tuple(
+        replace(segment, loop=tuple(fresh[number] for number in segment.loop)) for segment in segments
+    )
