@@ -45,7 +45,7 @@ def placed(image: Image.Image, room: Size, fit: Fit = "contain", style: Style = 
         under = ground(style, room, line=False)
         _lay(under, _filling(image, room), (0, 0))
         return under
-    under = _blurred(image, room) if fit == "blur" else ground(style, room, line=False)
+    under = blurred(image, room) if fit == "blur" else ground(style, room, line=False)
     box = fit_inside(image.width, image.height, room)
     _lay(under, _scaled(image, (box.width, box.height)), (box.x, box.y))
     return under
@@ -61,7 +61,7 @@ def _filling(image: Image.Image, room: Size) -> Image.Image:
     return _scaled(image, (room.width, room.height), (part.x, part.y, part.x + part.width, part.y + part.height))
 
 
-def _blurred(image: Image.Image, room: Size) -> Image.Image:
+def blurred(image: Image.Image, room: Size) -> Image.Image:
     """The picture filling the room, blurred and dimmed; made small, for a blur has no detail."""
     small = Size(width=max(1, room.width // 8), height=max(1, room.height // 8))
     soft = Image.new("RGB", (small.width, small.height))

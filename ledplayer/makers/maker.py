@@ -1,0 +1,66 @@
+"""The life of a maker, from its fork to its last word."""
+
+import faulthandler
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+from ledplayer.makers import film, limits, pages, png, prepared, probe, strips, wire
+from ledplayer.makers.job import Job, from_head
+from ledplayer.makers.outlet import MediaFailure, Outlet, OwnerGone
+from ledplayer.makers.ring import Ring
+
+logger = logging.getLogger(__name__)
+
+Making = Callable[[Job, BinaryIO | None, Outlet], None]
+
+MAKERS: dict[str, Making] = {
+    "pages": pages.make_pages,
+    "film": film.make_film,
+    "clock": pages.make_clock,
+    "strip": strips.make_strip,
+    "band_pages": strips.make_band_pages,
+    "prepared": prepared.make_prepared,
+    "probe": probe.make_facts,
+    "png": png.make_png,
+}
+
+
+def run(head: bytes, fds: list[int]) -> None:
+    """Make one medium and end; `fds` are the socket, the ring's memory and, for some, the open file."""
+    sock = socket.socket(fileno=fds[0])
+    job = from_head(head)
+    ring = Ring(fds[1], job.slots, job.slot_bytes)
+    os.close(fds[1])
+    outlet = Outlet(sock, ring)
+    _tell_of_death(sock)
+    try:
+        outlet.hello()
+        limits.take(writes=job.make == "png")
+        file = os.fdopen(fds[2], "r+b" if job.make == "png" else "rb") if len(fds) > 2 else None
+        try:
+            MAKERS[job.make](job, file, outlet)
+            outlet.say(wire.Done())
+        except MediaFailure as failure:
+            outlet.say(wire.Failed(failure.code, failure.width, failure.height))
+        except MemoryError:
+            outlet.say(wire.Failed("media-memory"))
+        except OwnerGone:
+            raise
+        except Exception:
+            # Decoders raise whatever a hostile file makes them: the file is to blame, unless there was none.
+            logger.exception("making %s failed", job.make)
+            outlet.say(wire.Failed("media-torn" if file else "maker-bug"))
+    except OwnerGone:
+        return
+
+
+def _tell_of_death(sock: socket.socket) -> None:
+    """Let a crash, or too much processor time, say so on the socket, in words that are no message."""
+    faulthandler.enable(file=sock.fileno(), all_threads=False)
+    faulthandler.register(signal.SIGXCPU, file=sock.fileno(), all_threads=False, chain=True)
+    sys.excepthook = lambda *_: None

@@ -1,0 +1,100 @@
+"""What a file is and whether it can be played: by opening it as the makers will, its name plays no part."""
+
+import os
+from contextlib import suppress
+from itertools import islice
+from typing import BinaryIO
+
+from ledplayer.core.model import Size
+from ledplayer.makers import limits, still
+from ledplayer.makers.job import Job
+from ledplayer.makers.outlet import MediaFailure, Outlet
+from ledplayer.makers.reel import Reel
+from ledplayer.makers.surround import phone_turn
+from ledplayer.makers.wire import Facts
+
+#: Pictures of a film that are decoded to believe it.
+TRIED_PICTURES = 8
+#: How long before the claimed end the true end is looked for.
+TAIL_MS = 15_000
+#: How much earlier than its header says a film may end and still be whole.
+TORN_MS = 1_000
+LONGEST_MS = 24 * 3_600_000
+#: A picture is decoded to this size to believe it.
+TRIED_SIZE = Size(width=480, height=480)
+
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM")
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # docx, pptx, xlsx, zip; doc, ppt, xls
+_HEIF = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
+
+
+def make_facts(job: Job, file: BinaryIO | None, outlet: Outlet) -> None:
+    """Say what the file is. Raises `MediaFailure` when it cannot be played."""
+    assert file is not None, "a probe without a file"
+    outlet.say(facts_of(file))
+
+
+def facts_of(file: BinaryIO) -> Facts:
+    """What a file is. Raises `MediaFailure` when it cannot be played."""
+    if os.fstat(file.fileno()).st_size == 0:
+        raise MediaFailure("media-empty")
+    file.seek(0)
+    begin = file.read(1024)
+    if begin.startswith(_PICTURES) or (begin[:4] == b"RIFF" and begin[8:12] == b"WEBP"):
+        return _of_picture(file)
+    if b"%PDF-" in begin:
+        return _of_document(file)
+    if begin.startswith(_DOCUMENTS):
+        raise MediaFailure("media-document")
+    if begin[4:8] == b"ftyp" and begin[8:12] in _HEIF:
+        raise MediaFailure("media-heic")
+    return _of_film(file)
+
+
+def _of_picture(file: BinaryIO) -> Facts:
+    image = still.header(file)
+    size = still.upright_size(image)
+    codec = image.format or ""
+    still.opened(file, TRIED_SIZE)
+    return Facts(kind="image", width=size.width, height=size.height, codec=codec, peak_bytes=limits.peak_bytes())
+
+
+def _of_document(file: BinaryIO) -> Facts:
+    file.seek(0)
+    while block := file.read(1 << 20):
+        if b"/Encrypt" in block:
+            raise MediaFailure("media-encrypted")
+    return Facts(kind="pdf", width=0, height=0, codec="PDF")
+
+
+def _of_film(file: BinaryIO) -> Facts:
+    reel = Reel(file, threads=1)
+    seen = list(islice(reel.pictures(), TRIED_PICTURES))
+    if not seen:
+        raise MediaFailure("media-encrypted" if reel.locked else "media-torn")
+    _, picture = seen[0]
+    width, height = max(1, round(picture.width * reel.pixel_aspect)), picture.height
+    if phone_turn(picture) in (90, 270):
+        width, height = height, width
+    end_ms = _true_end(reel)
+    if end_ms > LONGEST_MS:
+        raise MediaFailure("media-endless")
+    return Facts(
+        kind="video",
+        width=width,
+        height=height,
+        duration_ms=end_ms,
+        codec=reel.codec,
+        frame_rate_millihertz=round(reel.frame_rate * 1000),
+        peak_bytes=limits.peak_bytes(),
+        torn=end_ms < reel.duration_ms - TORN_MS,
+    )
+
+
+def _true_end(reel: Reel) -> int:
+    """Where the last readable packet ends, in ms: headers lie, and torn films keep theirs."""
+    ends = [end for _, end in reel.packets(max(0, reel.duration_ms - TAIL_MS))]
+    if not ends:
+        with suppress(MediaFailure):
+            ends = [end for _, end in reel.packets(0)]
+    return max(ends, default=round(reel.frame_ms))
