@@ -52,7 +52,7 @@ def write(path: Path) -> None:
         context.colorspace = context.color_primaries = context.color_trc = BT709
         context.color_range = LIMITED
         for number, picture in enumerate(frames()):
-            frame = av.VideoFrame.from_image(picture).reformat(
+            frame = av.VideoFrame.from_image(picture).reformat(  # type: ignore[no-untyped-call]
                 format="yuv420p", dst_colorspace=BT709, dst_color_range=LIMITED
             )
             frame.pts, frame.time_base = number, Fraction(1, RATE)
@@ -109,7 +109,7 @@ def _motes() -> tuple[Mote, ...]:
 
 def _height(column: int) -> float:
     """How high a column grows, pixels."""
-    return 60 + column**1.6 * 8.6
+    return 60 + float(column**1.6) * 8.6
 
 
 def _place(mote: Mote, t: float) -> tuple[float, float]:

@@ -103,11 +103,11 @@ def _water(above: Image.Image) -> Image.Image:
     water = ImageChops.multiply(water, dark)
     pen = ImageDraw.Draw(water)
     for _ in range(900):
-        y = chance.triangular(2, depth - 2, 60)
-        x = SUN[0] + max(-2, min(2, chance.gauss(0, 1))) * (36 + y * 0.5)
-        long = 4 + y / depth * 44 * chance.random()
+        down = chance.triangular(2, depth - 2, 60)
+        x = SUN[0] + max(-2, min(2, chance.gauss(0, 1))) * (36 + down * 0.5)
+        long = 4 + down / depth * 44 * chance.random()
         glint = chance.choice(((255, 226, 160), (255, 190, 110), (240, 150, 100)))
-        pen.line((x - long, y, x + long, y), fill=glint, width=1 + int(y / 160))
+        pen.line((x - long, down, x + long, down), fill=glint, width=1 + int(down / 160))
     return water.filter(ImageFilter.GaussianBlur(0.9))
 
 
