@@ -104,7 +104,7 @@ class Reel:
                         last_ms = at_ms
                         yield max(0, at_ms), picture
 
-    def _pictures_of(self, packet: Packet[VideoStream], wanted_ms: int) -> list[VideoFrame]:
+    def _pictures_of(self, packet: "Packet[VideoStream]", wanted_ms: int) -> list[VideoFrame]:
         far = packet.pts is not None and self._ms(packet.pts - self._start) < wanted_ms - NEAR_MS - 3 * self.frame_ms
         self._stream.codec_context.skip_frame = "NONREF" if far else "DEFAULT"
         try:
