@@ -44,9 +44,9 @@ _ALWAYS: Spans = ((BEGINNING, END),)
 _ANY_TIME = Window()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
-    """One piece of a campaign on a day.
+    """One piece of a campaign on a day; each is itself alone, however alike.
 
     Attributes:
         spans: When it may show, civil seconds.

@@ -10,7 +10,6 @@ Fractions are compared as whole numbers, over the common multiple of their denom
 
 from collections.abc import Iterable
 from math import gcd, lcm
-from operator import itemgetter
 from typing import TypeVar
 
 #: The most times that one item comes in a loop.
@@ -33,9 +32,11 @@ def mixed(counted: Iterable[tuple[int, T]]) -> tuple[T, ...]:
     divisor = gcd(*rows)
     shown = {count // divisor: row for count, row in sorted(rows.items(), reverse=True)}
     unit = lcm(*(2 * count * len(row) for count, row in shown.items()))
-    places: list[tuple[int, T]] = []
+    places: list[int] = []
+    items: list[T] = []
     for count, row in shown.items():
         step = unit // (2 * count * len(row))
-        places += zip(range(step, unit, 2 * step), row * count, strict=True)
-    places.sort(key=itemgetter(0))  # stable: of equal places the higher count stays first
-    return tuple(item for _, item in places)
+        places += range(step, unit, 2 * step)
+        items += row * count
+    order = sorted(range(len(items)), key=places.__getitem__)  # stable: of equal places the higher count comes first
+    return tuple(items[place] for place in order)

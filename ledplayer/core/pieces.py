@@ -7,13 +7,13 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from ledplayer.core import length
 from ledplayer.core.lineup import Piece, PieceKind
 from ledplayer.core.model import Campaign, Entry, Item
 from ledplayer.core.placeholders import Known, fill, readable
 from ledplayer.core.shelf import Shelf, below, in_folder
+from ledplayer.errors import Place
 
 _KINDS: Mapping[str, PieceKind] = {
     "text": "text",
@@ -26,6 +26,7 @@ _KINDS: Mapping[str, PieceKind] = {
     "video": "video",
     "pdf": "pdf",
 }
+_NO_FILE = Entry(path="", sha256="", size_bytes=0, kind="other", place="")
 
 
 def pieces(item: Item, campaign: Campaign, files: Shelf, known: Known) -> Iterator[Piece]:
@@ -37,31 +38,32 @@ def pieces(item: Item, campaign: Campaign, files: Shelf, known: Known) -> Iterat
     content, text, label = (fill(part, known) for part in (item.content, item.text, item.label))
     if content is None or text is None or label is None:
         return
-    plain = replace(_looks(item, campaign), text=text.strip(), label=label)
     match item.kind:
         case "text" | "ticker":
-            yield _spoken(plain, item, content, readable(item.content, known))
+            yield _spoken(item, campaign, content, readable(item.content, known), label)
         case "text_file":
             entry = files.entries.get(content)
             for paragraph in entry.paragraphs if entry else ():
                 filled = fill(paragraph, known)
                 if filled is not None:
-                    yield _spoken(plain, item, filled, readable(paragraph, known))
+                    yield _spoken(item, campaign, filled, readable(paragraph, known), label)
         case "qr" | "countdown" | "clock":
-            spoken = _spoken(plain, item, text, readable(item.text, known))
-            yield replace(spoken, what=content or spoken.what, address=content, days=known.days or 0)
+            read = readable(item.text, known)
+            yield _spoken(item, campaign, text, read, label, address=content, days=known.days or 0)
         case "folder":
             for entry in below(files, content) if campaign.whole_folder else in_folder(files, content):
-                yield _of_file(plain, item, entry)
+                yield _of_file(item, campaign, entry, text, label)
         case "image" | "video" | "pdf":
             entry = files.entries.get(content)
             if entry and entry.kind == item.kind:
-                yield _of_file(plain, item, entry)
+                yield _of_file(item, campaign, entry, text, label)
 
 
-def file_piece(entry: Entry) -> Piece:
-    """A file of the fallback folder, as a piece of no campaign."""
-    return _with_file(Piece(kind="image", length_ms=length.file_ms(entry, None, in_folder=True)), entry)
+def fallback_piece(entry: Entry) -> Piece:
+    """A picture, film or PDF of the fallback folder, as a piece of no campaign."""
+    nobody = Place(file="")
+    campaign = Campaign(source="", path="", name="", place=nobody)
+    return _of_file(Item(number=0, kind="folder", content="", place=nobody), campaign, entry, "", "")
 
 
 def whole_folder(campaign: Campaign) -> Item:
@@ -80,47 +82,71 @@ def whole_folder(campaign: Campaign) -> Item:
     )
 
 
-def _looks(item: Item, campaign: Campaign) -> Piece:
-    """What all pieces of an item have in common."""
+def _spoken(
+    item: Item, campaign: Campaign, text: str, read: str | None, label: str, *, address: str = "", days: int = 0
+) -> Piece:
+    """A piece of words: `text` is shown, `read` is what its reading time counts."""
+    return _piece(
+        item,
+        campaign,
+        kind=_KINDS[item.kind],
+        length_ms=length.spoken_ms(item.kind, read or "", item.length_ms),
+        what=address or " ".join(text.split()),
+        text=text,
+        label=label,
+        address=address,
+        days=days,
+    )
+
+
+def _of_file(item: Item, campaign: Campaign, entry: Entry, text: str, label: str) -> Piece:
+    """A piece of a file, `text` its caption."""
+    return _piece(
+        item,
+        campaign,
+        kind=_KINDS[entry.kind],
+        length_ms=length.file_ms(entry, item.length_ms, in_folder=item.kind == "folder"),
+        what=entry.path,
+        text=text,
+        label=label,
+        entry=entry,
+    )
+
+
+def _piece(
+    item: Item,
+    campaign: Campaign,
+    *,
+    kind: PieceKind,
+    length_ms: int,
+    what: str,
+    text: str,
+    label: str,
+    address: str = "",
+    days: int = 0,
+    entry: Entry = _NO_FILE,
+) -> Piece:
     return Piece(
-        kind="text",
-        length_ms=0,
+        kind=kind,
+        length_ms=length_ms,
         source=campaign.source,
         playlist=campaign.path,
         campaign=campaign.name,
         level=campaign.level,
         number=item.number,
-        style=item.style,
-        fit=item.fit,
-        transition="cut" if item.style == "mourning" else item.transition,
-        sound=item.sound,
-    )
-
-
-def _spoken(plain: Piece, item: Item, text: str, read: str | None) -> Piece:
-    return replace(
-        plain,
-        kind=_KINDS[item.kind],
-        length_ms=length.spoken_ms(item.kind, read or "", item.length_ms),
-        what=" ".join(text.split()),
+        what=what,
         text=text.strip(),
-    )
-
-
-def _of_file(plain: Piece, item: Item, entry: Entry) -> Piece:
-    length_ms = length.file_ms(entry, item.length_ms, in_folder=item.kind == "folder")
-    return _with_file(replace(plain, length_ms=length_ms), entry)
-
-
-def _with_file(plain: Piece, entry: Entry) -> Piece:
-    return replace(
-        plain,
-        kind=_KINDS[entry.kind],
-        what=entry.path,
+        label=label,
+        address=address,
+        days=days,
         path=entry.place,
         sha256=entry.sha256,
         width=entry.width,
         height=entry.height,
         duration_ms=entry.duration_ms,
         pages=entry.pages,
+        style=item.style,
+        fit=item.fit,
+        transition="cut" if item.style == "mourning" else item.transition,
+        sound=item.sound,
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from ledplayer.core.lunar import year_name
 from ledplayer.core.names import fold
@@ -28,6 +29,8 @@ BUILT_IN: Mapping[str, str] = {
 }
 #: What changes with the day: a text that holds one of these is never undated (D12).
 DATED = frozenset({"year", "lunar_year", "today", "days"})
+
+_folded = lru_cache(maxsize=1024)(fold)
 
 _WORD = re.compile(r"<\s*([^\W\d_](?:[\w -]*\w)?)\s*([+-]\s*\d{1,4})?\s*>")
 
@@ -52,7 +55,7 @@ class Known:
 
 def words_in(text: str) -> tuple[str, ...]:
     """The placeholders of a text in order: what a built-in one means, the folded word of any other."""
-    found = (fold(match[1]) for match in _WORD.finditer(text))
+    found = (_folded(match[1]) for match in _WORD.finditer(text))
     return tuple(BUILT_IN.get(word, word) for word in found)
 
 
@@ -71,7 +74,7 @@ def _replaced(text: str, meaning: Callable[[str, int], str | None]) -> str | Non
         return text
     done, parts = 0, []
     for match in _WORD.finditer(text):
-        found = meaning(fold(match[1]), int((match[2] or "0").replace(" ", "")))
+        found = meaning(_folded(match[1]), int((match[2] or "0").replace(" ", "")))
         if found is None:
             return None
         parts += [text[done : match.start()], found]

@@ -9,17 +9,17 @@
 6. Thrown, the off-air switch shows the safe slide or black, and nothing else (L1).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from itertools import chain, pairwise
 
 from ledplayer.core.ladder import Standing, standing
-from ledplayer.core.lines import CampaignDay, Setting, campaign_day
+from ledplayer.core.lines import CampaignDay, Line, Setting, campaign_day
 from ledplayer.core.lineup import Piece, Plan, Rung, Segment, running_sums
 from ledplayer.core.mix import mixed
 from ledplayer.core.model import Board, Content, Window
-from ledplayer.core.pieces import file_piece
+from ledplayer.core.pieces import fallback_piece
 from ledplayer.core.roster import names_of, roster
 from ledplayer.core.shelf import PLAYABLE, shelf
 from ledplayer.core.solos import solos, with_solos
@@ -30,7 +30,7 @@ STANDING_MS = 25 * 3_600_000
 #: The undated loop runs until the clock is known: ten years are for ever.
 UNDATED_MS = 3650 * 86_400_000
 
-#: Each piece's number, in the order in which they were met.
+#: The pieces that some loop names, each with its number, in the order in which they were met.
 Numbers = dict[Piece, int]
 
 
@@ -43,14 +43,15 @@ def plan_days(content: Content, board: Board, days: Iterable[date], zone: tzinfo
     """
     numbers: Numbers = {}
     found = [segment for day in days for segment in _day(content, board, day, zone, numbers)]
-    pieces, (*segments, undated) = _only_used([*found, _undated(content, board, numbers)], numbers)
-    return Plan(board=board, zone=zone_name, pieces=pieces, segments=tuple(segments), undated=undated)
+    undated = _undated(content, board, numbers)
+    return Plan(board=board, zone=zone_name, pieces=tuple(numbers), segments=tuple(found), undated=undated)
 
 
 def plan_day(content: Content, board: Board, day: date, zone: tzinfo) -> tuple[tuple[Piece, ...], tuple[Segment, ...]]:
     """The pieces of one local day, and its segments, which name them by number."""
     numbers: Numbers = {}
-    return _only_used(_day(content, board, day, zone, numbers), numbers)
+    segments = _day(content, board, day, zone, numbers)
+    return tuple(numbers), segments
 
 
 def campaign_days(content: Content, board: Board, day: date | None) -> tuple[CampaignDay, ...]:
@@ -70,24 +71,23 @@ def _day(content: Content, board: Board, day: date, zone: tzinfo, numbers: Numbe
     ((midnight, _),) = whole(day)
     days = campaign_days(content, board, day)
     opening = open_spans(Window(hours=board.hours), (FOREVER,), day)
-    numbered = _numbered(days, numbers)
+    numbered: dict[Line, int] = {}
     known: dict[frozenset[Spans], Segment] = {}
     found: list[Segment] = []
     spans = {whole(day), opening, *(one.spans for one in days), *(line.spans for one in days for line in one.lines)}
     for begin, end, on in _stretches(spans):
         if on not in known:
             stands = _stands(content, days, on.__contains__, opened=opening in on)
-            known[on] = _segment(stands, numbered, _bare(stands.rung, content, board), numbers)
+            known[on] = _segment(stands, _bare(stands.rung, content, board), numbered, numbers)
         _append(found, replace(known[on], begin_ms=instant_ms(begin, zone), end_ms=instant_ms(end, zone)))
-    return with_solos(found, solos(found, days, numbered, midnight, zone))
+    return with_solos(found, solos(found, days, midnight, zone, numbers))
 
 
 def _undated(content: Content, board: Board, numbers: Numbers) -> Segment:
     """The loop for an unknown clock."""
     days = campaign_days(content, board, None)
-    numbered = _numbered(days, numbers)
     stands = _stands(content, days, bool, opened=True)
-    return replace(_segment(stands, numbered, _bare(stands.rung, content, board), numbers), end_ms=UNDATED_MS)
+    return replace(_segment(stands, _bare(stands.rung, content, board), {}, numbers), end_ms=UNDATED_MS)
 
 
 def _stands(content: Content, days: Sequence[CampaignDay], is_on: Callable[[Spans], bool], *, opened: bool) -> Standing:
@@ -122,22 +122,24 @@ def _what(segment: Segment) -> tuple[object, ...]:
     return segment.rung, segment.loop, segment.bands
 
 
-def _segment(stands: Standing, numbered: Mapping[int, int], bare: Iterable[Piece], numbers: Numbers) -> Segment:
+def _segment(stands: Standing, bare: Sequence[Piece], numbered: dict[Line, int], numbers: Numbers) -> Segment:
     """What stands, as a segment without its time.
 
     Args:
-        numbered: The number of each line's piece, by the line's `id`.
         bare: What shows where the rung has no lines.
+        numbered: The numbers of the day's lines that were met, as hashing a line is cheaper than hashing a piece.
     """
-    loop = mixed((line.count, (numbered[id(line)], line.piece.length_ms)) for line in stands.lines)
-    if not loop:
-        loop = tuple((numbers.setdefault(piece, len(numbers)), piece.length_ms) for piece in bare)
+    for line in stands.lines:
+        if line not in numbered:
+            numbered[line] = numbers.setdefault(line.piece, len(numbers))
+    loop = mixed((line.count, line) for line in stands.lines)
+    lengths_ms = [line.piece.length_ms for line in loop] or [piece.length_ms for piece in bare]
     return Segment(
         begin_ms=0,
         end_ms=0,
         rung=stands.rung,
-        loop=tuple(number for number, _ in loop),
-        sums=running_sums(tuple(length_ms for _, length_ms in loop)),
+        loop=tuple(numbered[line] for line in loop) or tuple(numbers.setdefault(one, len(numbers)) for one in bare),
+        sums=running_sums(tuple(lengths_ms)),
         bands=stands.bands,
         campaigns=tuple((one.campaign.path, one.campaign.name, one.campaign.level) for one in stands.on),
     )
@@ -149,23 +151,7 @@ def _bare(rung: Rung, content: Content, board: Board) -> tuple[Piece, ...]:
         return (Piece(kind="black", length_ms=STANDING_MS),)
     if rung == "off":
         return (Piece(kind="safe", length_ms=STANDING_MS, text=board.name or board.id),)
-    files = tuple(file_piece(entry) for entry in content.fallback if entry.kind in PLAYABLE)
+    files = tuple(fallback_piece(entry) for entry in content.fallback if entry.kind in PLAYABLE)
     if files and rung != "exclusive":
         return files
     return (Piece(kind="card", length_ms=STANDING_MS, text=board.name or board.id),)
-
-
-def _numbered(days: Iterable[CampaignDay], numbers: Numbers) -> dict[int, int]:
-    """The number of each line's piece, by the line's `id`."""
-    lines = (line for one in days for line in (*one.lines, *one.solos))
-    return {id(line): numbers.setdefault(line.piece, len(numbers)) for line in lines}
-
-
-def _only_used(segments: Sequence[Segment], numbers: Numbers) -> tuple[tuple[Piece, ...], tuple[Segment, ...]]:
-    """The pieces that some segment names, and the segments with their new numbers."""
-    used = sorted({number for segment in segments for number in segment.loop})
-    fresh = {number: place for place, number in enumerate(used)}
-    pieces = tuple(numbers)
-    return tuple(pieces[number] for number in used), tuple(
-        replace(segment, loop=tuple(fresh[number] for number in segment.loop)) for segment in segments
-    )

@@ -11,13 +11,13 @@ Decided here: what is not allowed at the moment it would begin is left out, not 
 hold its second, and does not cut it. Such a segment is never merged with its neighbours.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from operator import attrgetter, itemgetter
 
-from ledplayer.core.lines import CampaignDay, Line
-from ledplayer.core.lineup import NO_BANDS, Rung, Segment, running_sums
+from ledplayer.core.lines import CampaignDay
+from ledplayer.core.lineup import NO_BANDS, Piece, Rung, Segment, running_sums
 from ledplayer.core.model import Campaign
 from ledplayer.core.windows import instant_ms, is_open, joined, shared
 
@@ -25,17 +25,17 @@ _OPEN_RUNGS: frozenset[Rung] = frozenset({"open", "fallback", "card"})
 
 
 def solos(
-    segments: Sequence[Segment], days: Iterable[CampaignDay], numbers: Mapping[int, int], midnight: int, zone: tzinfo
+    segments: Sequence[Segment], days: Iterable[CampaignDay], midnight: int, zone: tzinfo, numbers: dict[Piece, int]
 ) -> tuple[Segment, ...]:
     """The segments of a day's `at` items, in order and apart.
 
     Args:
         segments: Of the day, without them.
         days: The campaigns of the day, in order.
-        numbers: The number of each line's piece, by the line's `id`.
         midnight: The day's begin, civil seconds.
+        numbers: Of the pieces; grows by those of `at` items.
     """
-    due: list[tuple[int, CampaignDay, Line]] = [
+    due = [
         (instant_ms(midnight + second, zone), one, line)
         for one in days
         for line in one.solos
@@ -50,13 +50,12 @@ def solos(
         if until_ms is None:
             continue
         free_ms = min(begin_ms + line.piece.length_ms, until_ms)
-        below = next(segment for segment in segments if segment.begin_ms <= begin_ms < segment.end_ms)
         found.append(
             replace(
-                below,
+                next(segment for segment in segments if begin_ms < segment.end_ms),
                 begin_ms=begin_ms,
                 end_ms=free_ms,
-                loop=(numbers[id(line)],),
+                loop=(numbers.setdefault(line.piece, len(numbers)),),
                 sums=running_sums((line.piece.length_ms,)),
                 bands=NO_BANDS,
             )

@@ -195,7 +195,7 @@ def _years(around: date, outer: Iterable[Occurrence]) -> list[int]:
             years |= {first.year, first.year + 1}
         if last := last_day(occurrence):
             years |= {last.year - 1, last.year}
-    return sorted(years & set(range(date.min.year, date.max.year)))
+    return sorted(year for year in years if date.min.year <= year < date.max.year)
 
 
 def _days(mark: DateMark, years: Iterable[int]) -> list[int]:
