@@ -13,6 +13,7 @@ Costs are parts of a natural logarithm of the size: a break of 0.3 is worth it w
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import accumulate
 from math import inf
 
@@ -20,39 +21,29 @@ from ledplayer.paint import phrases
 from ledplayer.paint.phrases import Phrases, folded
 
 SENTENCE, CLAUSE, BEFORE_FUNCTION, PLAIN = 0.0, 0.01, 0.03, 0.14
-LOOSE, TITLE, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.45, 0.4, 0.42, 0.55, 0.75
+LOOSE, TITLE, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.45, 0.4, 0.42, 0.55, 0.75
 #: Not breaking where the author did: as a rule, and where the line seems to have run full in an editor.
 JOINED, JOINED_FULL = 0.5, 0.05
 #: A line of an author's text from this many letters on may have been broken by the editor, not by the author.
 FULL_LINE = 48
 
-FUNCTION_WORDS = frozenset(
-    # LOOKS rule 3, then their like
-    "và về của để đến cho với trong từ theo là các những tại nhằm hoặc trên do khi như được bằng "
-    "mà nếu vì bởi cùng qua ở vào sẽ đã đang hãy thì nhưng trước sau giữa dưới bị nên "
-    "a an the of in on at to for and or but with by from as is are be was were will our your this that into per via "
-    "until before after during if when than".split()
-)
-#: Words that lean on the one that follows, and before which a break is a plain one.
-LEANING = frozenset(
-    "sự việc cuộc nền niềm hệ không chưa chẳng đừng cấm rất hơn cả mọi mỗi một hai ba bốn năm sáu bảy tám chín mười thật phải cần nhiều ít "
-    "no not very all each every more please dr mr mrs ms".split()
-)
-#: Words that belong to a name or number after them.
-TITLES = frozenset(
-    "số điều khoản mục chương ngày tháng năm thứ lần khóa khoá lúc giờ quý tuần đợt giai đoạn ấp tổ khu phường xã huyện "
-    "quận tỉnh trấn phố đường ông bà anh chị cô thầy đồng chí đội nhà trường bão lớp phòng trang hotline gọi đt "
-    "no page room class grade year gate hall bus call tel week term block level".split()
-)
-UNITS = frozenset(
-    "% ‰ ₫ đ đồng vnđ vnd usd triệu tỷ tỉ nghìn ngàn kg g mg tấn tạ yến lít ml l m km cm mm ha m² km² m2 km2 m³ m3 "
-    "giờ phút giây ngày tuần tháng năm tuổi độ °c kw kwh mw v "
-    "am pm a.m p.m h hr hrs hour hours min mins minute minutes s sec second seconds day days week weeks month months "
-    "year years metres meters miles percent".split()
-)
-#: Signs that stand alone between clauses; those of `VANISHING` are not drawn at a line's end.
-DASHES = frozenset("- – — · • | / ~ & + = x ×".split())
-VANISHING = frozenset("· • |".split())
+
+def _lists() -> dict[str, frozenset[str]]:
+    """The lists of `words.txt` by name."""
+    lists: dict[str, set[str]] = {}
+    name = ""
+    for line in files(__package__).joinpath("words.txt").read_text("utf-8").splitlines():
+        words = line.split("  #")[0]
+        if words.startswith("["):
+            name = words.strip("[] ")
+        elif not words.startswith("#"):
+            lists.setdefault(name, set()).update(words.split())
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+_WORDS = _lists()
+FUNCTION, LEANING, NUMBERED, TITLES = (_WORDS[name] for name in ("function", "leaning", "numbered", "titles"))
+UNITS, SIGNS, VANISHING = (_WORDS[name] for name in ("units", "signs", "vanishing"))
 
 _NUMBER = re.compile(r"^[(\[“\"']*[\d+][\d.,:/%°h–-]*[)\]”\"',.;:!?]*$")
 
@@ -100,7 +91,7 @@ def _cost(words: Sequence[str], gap: int, inside: phrases.Inside, titles: bool) 
     """The ugliness of a break between a word and the following one of one line."""
     left, right = words[gap], words[gap + 1]
     before, after = folded(left), folded(right)
-    if right in DASHES or after == "" or _is_range(left, right):
+    if right in SIGNS or after == "" or _is_range(left, right):
         return inf
     if _NUMBER.match(left) and after in UNITS and not _ends_clause(left):
         return inf
@@ -109,25 +100,28 @@ def _cost(words: Sequence[str], gap: int, inside: phrases.Inside, titles: bool) 
         return NAME + COMPOUND / 2
     if inside.tight:
         return COMPOUND * (1 + 0.2 * (inside.tight - 1)) + 0.2 * min(1, inside.loose)
-    if left in DASHES or _ends_clause(left):
+    if left in SIGNS or _ends_clause(left):
         return SENTENCE if left[-1] not in "," else CLAUSE
     if inside.loose:
         return LOOSE * inside.loose
     if named and not _begins_sentence(words, gap):
         return NAME
-    return _plain_cost(before, after, left, right)
+    return _plain_cost(words, gap, before, after)
 
 
-def _plain_cost(before: str, after: str, left: str, right: str) -> float:
+def _plain_cost(words: Sequence[str], gap: int, before: str, after: str) -> float:
     """The ugliness of a break between two words that no phrase, name or mark joins or parts."""
+    left, right = words[gap], words[gap + 1]
     number_left, number_right = bool(_NUMBER.match(left)), bool(_NUMBER.match(right))
-    if before in TITLES and (number_right or (_is_capital(right) and not left.isupper())):
+    if before in NUMBERED and number_right:
+        return NUMBER
+    if before in TITLES and _is_capital(right) and not left.isupper():
         return TITLE
-    if before in FUNCTION_WORDS:
+    if before in FUNCTION:
         return PLAIN if _is_capital(right) and not left.isupper() and not number_right else AFTER_FUNCTION
-    if number_left:
+    if number_left and not (gap and folded(words[gap - 1]) in NUMBERED):
         return COUNTED
-    if after in FUNCTION_WORDS:
+    if after in FUNCTION:
         return BEFORE_FUNCTION
     if before in LEANING:
         return AFTER_FUNCTION

@@ -14,8 +14,8 @@ from ledplayer.paint.measures import measures, outline
 
 #: How much of the picture the panel hides at the words; with it white on black keeps a contrast over 4.5 on pure white.
 PANEL = 0.72
-#: The largest caption and the highest panel, in parts of the canvas's height.
-LARGEST, HIGHEST = 0.115, 0.5
+#: The largest caption and the highest panel, in parts of the canvas's height; the higher one is for low canvases.
+LARGEST, HIGHEST, HIGHEST_LOW = 0.115, 0.5, 0.66
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +58,7 @@ def _ramp(height: int, fade: int) -> Image.Image:
 def _setting(words: str, canvas: Size) -> Setting:
     """As large as suits a caption; one that is too long even at the floor loses its last words to an ellipsis."""
     at = measures(canvas)
-    room = Size(width=canvas.width - 2 * at.side, height=round(HIGHEST * canvas.height))
+    room = Size(width=canvas.width - 2 * at.side, height=round((HIGHEST if at.label else HIGHEST_LOW) * canvas.height))
     ceiling = max(at.floor, round(LARGEST * canvas.height))
 
     def set_as(text: str) -> Setting:

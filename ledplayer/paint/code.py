@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import segno
 from PIL import Image
 
-from ledplayer.core.model import Size
 from ledplayer.core.lineup import Piece
+from ledplayer.core.model import Size
 
 #: Free modules around the code, and fewer where a low canvas leaves no more pixels to a module.
 QUIET, QUIET_LOW = 4, 2

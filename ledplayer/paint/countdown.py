@@ -1,6 +1,7 @@
 """Countdown slides: the number of days fills the height in gold, the words stand beside it."""
 
 import re
+from math import log
 
 from PIL import Image
 
@@ -8,15 +9,17 @@ from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Box, Size
 from ledplayer.language import Language, say
 from ledplayer.paint import fonts, ink
-from ledplayer.paint.fit import fit
+from ledplayer.paint.fit import Setting, fit
 from ledplayer.paint.ground import ground
 from ledplayer.paint.label import label
 from ledplayer.paint.letters import drawable
 from ledplayer.paint.looks import GOLD, STYLES
-from ledplayer.paint.measures import measures
+from ledplayer.paint.measures import Measures, measures
 
-#: The number's capitals in parts of the height, and its share of the width at most.
-HIGH, WIDE = 0.62, 0.42
+#: Heights of the number to choose from, in parts of the canvas's; and its share of the width at most.
+HIGH, WIDE = (0.64, 0.58, 0.52, 0.46, 0.4, 0.34), 0.44
+#: What the size of the number counts against that of the words.
+FIGURE = 1.0
 
 
 def page(piece: Piece, canvas: Size, language: Language, names: tuple[str, ...] = ()) -> Image.Image:
@@ -24,43 +27,22 @@ def page(piece: Piece, canvas: Size, language: Language, names: tuple[str, ...] 
     look = STYLES[piece.style]
     at = measures(canvas, hazard=look.hazard)
     picture = ground(piece.style, canvas)
+    body = at.below_label if at.label and piece.label else at.body
     number = str(piece.days)
-    words = beside(drawable(piece.text), number) or say(
-        "countdown-days" if piece.days != 1 else "countdown-day", language
-    )
-    headed = bool(at.label and piece.label)
-    body = at.below_label if headed else at.body
+    default = say("countdown-day" if piece.days == 1 else "countdown-days", language)
+    words = beside(drawable(piece.text), number) or default
+    figure, setting = _shared(number, words, canvas, body, at, names)
+    lines = setting.pages[0]
+    gap = _gap(canvas)
+    left, _, right, _ = fonts.ink(number, figure)
+    wide = right - left
+    x = body.x + max(0, body.width - wide - gap - max(fonts.width(line, setting.size) for line in lines)) // 2
     middle = (canvas.height - at.line) / 2
-    size = round(HIGH * canvas.height / fonts.CAPITAL)
-    while size > at.floor and (
-        fonts.ink(number, size)[2] > WIDE * canvas.width or -fonts.ink(number, size)[1] > body.height
-    ):
-        size = round(size * 0.97)
-    left, top, right, bottom = fonts.ink(number, size)
-    gap = max(4, round(0.045 * canvas.width))
-    start = at.side + round(0.012 * canvas.width)
-    figure = Box(x=start, y=body.y, width=right - left, height=body.height)
-    after = start + (right - left) + gap
-    room = Size(width=canvas.width - at.side - after, height=body.height)
-    ceiling = min(at.ceiling, round(0.34 * canvas.height))
-    setting = fit(words, room, floor=at.floor, ceiling=ceiling, paged=False, names=names)
-    lines = ink.block(
-        setting.pages[0],
-        setting.size,
-        Box(x=after, y=body.y, width=room.width, height=room.height),
-        align="left",
-        middle=middle,
-    )
-    wide = max(fonts.ink(line, setting.size)[2] for line in lines.lines)
-    shift = max(0, (room.width - wide) // 2)
-    ink.draw(picture, ink.block((number,), size, _moved(figure, shift), middle=middle), GOLD, look.shadow)
-    ink.draw(
-        picture,
-        ink.block(lines.lines, lines.size, _moved(lines.box, shift), align="left", middle=middle),
-        look.ink,
-        look.shadow,
-    )
-    if headed:
+    place = Box(x=x, y=body.y, width=wide, height=body.height)
+    ink.draw(picture, ink.block((number,), figure, place, middle=middle), GOLD, look.shadow)
+    place = Box(x=x + wide + gap, y=body.y, width=body.width - wide - gap, height=body.height)
+    ink.draw(picture, ink.block(lines, setting.size, place, align="left", middle=middle), look.ink, look.shadow)
+    if at.label and piece.label:
         label(picture, piece.label, at, look)
     return picture
 
@@ -71,5 +53,23 @@ def beside(text: str, number: str) -> str:
     return text[found.end() :] if found else text
 
 
-def _moved(box: Box, right: int) -> Box:
-    return Box(x=box.x + right, y=box.y, width=box.width, height=box.height)
+def _shared(
+    number: str, words: str, canvas: Size, body: Box, at: Measures, names: tuple[str, ...]
+) -> tuple[int, Setting]:
+    """The size of the number and the setting of the words that are best together."""
+    choices = []
+    for part in HIGH:
+        figure = round(min(part * canvas.height, body.height) / fonts.CAPITAL)
+        while figure > at.floor and fonts.width(number, figure) > WIDE * canvas.width:
+            figure = round(0.97 * figure)
+        room = Size(width=max(1, body.width - fonts.width(number, figure) - _gap(canvas)), height=body.height)
+        ceiling = max(at.floor, round(0.42 * figure))
+        setting = fit(words, room, floor=at.floor, ceiling=ceiling, paged=False, names=names)
+        choices.append((setting.score + FIGURE * log(figure), figure, setting))
+    _, figure, setting = max(choices, key=lambda choice: choice[:2])
+    return figure, setting
+
+
+def _gap(canvas: Size) -> int:
+    """Pixels between the number and the words."""
+    return max(5, round(0.035 * canvas.width))

@@ -18,8 +18,8 @@ from ledplayer.paint.phrases import known
 
 #: Least distance of two baselines in parts of the size: stacked capitals (Ẫ) under hanging marks (ợ) just do not touch.
 TIGHT = 1.22
-MORE_LINES = 0.025
-RAGGED = 0.2
+MORE_LINES = 0.015
+RAGGED = 0.15
 #: A line of one short word in the middle of a text.
 ORPHAN = 0.12
 #: Pages: each one more, a break that ends no sentence, and an empty part of a page.

@@ -57,8 +57,10 @@ def block(
     top = fonts.ink(shape[0], size, weight)[1]
     bottom = fonts.ink(shape[-1], size, weight)[3]
     gaps = len(shape) - 1
-    free = box.height - (bottom - top)
-    pitch = min(round(LOOSE * size), max(round(TIGHT * size), free // gaps)) if gaps else 0
+    tight = round(TIGHT * size)
+    free = box.height - (bottom - top) - gaps * tight
+    # what is free is shared out between the lines and above and below them
+    pitch = min(round(LOOSE * size), tight + max(0, free) // (gaps + 2))
     high = bottom - top + gaps * pitch
     wanted = (box.y + box.height / 2 if middle is None else middle) - high / 2
     first = round(max(box.y, min(wanted, box.y + box.height - high))) - top

@@ -46,10 +46,10 @@ def measures(canvas: Size, *, hazard: bool = False) -> Measures:
     line = max(2, round(height / 64)) if ornaments else 0
     bar = max(3, round(height / 18)) if height >= 48 else 0
     edge = bar if hazard else line
-    air = max(2, round((0.035 if ornaments else 0.02) * height))
+    air = max(3, round((0.05 if ornaments else 0.03) * height))
     top = (bar if hazard else 0) + air
     bottom = height - edge - air
-    head = (bar if hazard else 0) + label_top(canvas) + round(1.12 * label) if label else top
+    head = (bar if hazard else 0) + label_top(canvas) + round(1.5 * label) if label else top
     return Measures(
         floor=min(floor, max(6, height - 4)),
         ceiling=max(6, round(LARGEST * height)),
@@ -69,9 +69,9 @@ def label_top(canvas: Size) -> int:
 
 def shadow(size: int) -> int:
     """How far the shadow of a text lies right and below: nothing under 22 px, 2 from 60 px on."""
-    return 0 if size < 22 else 1 if size < 60 else max(2, round(size / 45))
+    return 0 if size < 22 else 1 if size < 60 else 2 if size < 200 else 3
 
 
 def outline(size: int) -> int:
     """Width of the outline over pictures and films."""
-    return 1 if size < 40 else 2 if size < 100 else round(size / 45)
+    return 1 if size < 40 else 2 if size < 100 else 3
