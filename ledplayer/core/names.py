@@ -71,7 +71,7 @@ def is_draft_name(name: str) -> bool:
     return _DRAFT.match(unicodedata.normalize("NFC", name).casefold()) is not None
 
 
-def copied_from(name: str) -> str | None:
-    """The name this file would be a copy of, were that one beside it (S1): `x.png` for `x - Copy (2).png`."""
+def copied_from(name: str) -> str:
+    """The name this file is a copy of when that one is beside it (S1): `x.png` for `x - Copy (2).png`; else itself."""
     found = _COPY.match(unicodedata.normalize("NFC", name))
-    return found["original"] + found["ending"] if found else None
+    return found["original"] + found["ending"] if found else name

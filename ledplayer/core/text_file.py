@@ -31,7 +31,7 @@ def decode(data: bytes, *, file: str = "") -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ContentError([_error("file-not-utf8", _place(data[: error.start], file))] ) from error
+        raise ContentError([_error("file-not-utf8", _place(data[: error.start], file))]) from error
     if "\0" in text:
         raise ContentError([_error("file-binary", Place(file=file))])
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

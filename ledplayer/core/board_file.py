@@ -1,0 +1,156 @@
+"""A board's own file, and `boards.yaml` beside the playlists, as boards (the issue's “board's file”)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from ledplayer.core.dates_written import Wrong, read_hours
+from ledplayer.core.fields import Fields, fields, problem, read_whole
+from ledplayer.core.keys import BOARD, BOARDS, OFF_AIR
+from ledplayer.core.located import Node, Row, Table, read_document
+from ledplayer.core.model import Board, Size
+from ledplayer.core.names import fold
+from ledplayer.errors import Place, Problem
+
+T = TypeVar("T")
+
+_MOST_PIXELS = 8192
+_LANGUAGES = {"vi": "vi", "tiengviet": "vi", "vietnamese": "vi", "en": "en", "english": "en", "tienganh": "en"}
+_ID = re.compile(r"[^\W_][\w.-]{0,63}")
+
+
+def read_board(data: bytes, *, file: str) -> tuple[Board | None, tuple[Problem, ...]]:
+    """Read a board's own file: the board, None when there is an error; and all problems in order."""
+    document = read_document(data, file=file)
+    problems = list(document.problems)
+    board = None
+    if isinstance(document.root, Table):
+        found = fields(document.root, BOARD, document.lines, problems, other=BOARDS)
+        board = _board(found, Board(id=found.parsed("id", read_id) or ""))
+        if "id" not in found.written:
+            problems.append(problem("error", "board-no-id", Place(file=file, line=1, column=1)))
+    elif document.root is not None:
+        problems.append(problem("error", "board-shape", document.root.place))
+    return _judged(board, problems)
+
+
+def read_boards(data: bytes, *, file: str) -> tuple[Mapping[str, Board], tuple[Problem, ...]]:
+    """Read a `boards.yaml`: its boards by id, defaults filled in; none when there is an error."""
+    document = read_document(data, file=file)
+    problems = list(document.problems)
+    boards: dict[str, Board] = {}
+    if isinstance(document.root, Table):
+        found = fields(document.root, BOARDS, document.lines, problems, other=BOARD)
+        usual = _table(found, "defaults")
+        default = (
+            _board(fields(usual, BOARD, document.lines, problems, other=BOARDS), Board(id=""))
+            if usual
+            else Board(id="")
+        )
+        table = _table(found, "boards")
+        if "boards" not in found.written:
+            problems.append(problem("error", "boards-shape", document.root.place))
+        seen: dict[str, int] = {}
+        for key, node in table.pairs if table else ():
+            first = seen.setdefault(fold(key.value), key.place.line)
+            if first != key.place.line:
+                problems.append(problem("error", "key-twice", key.place, key=key.value, first=first))
+            try:
+                board = replace(default, id=read_id(key.value))
+            except Wrong as wrong:
+                problems.append(problem("error", wrong.code, key.place, key=key.value, **wrong.values))
+                continue
+            boards[board.id] = _line(board, node, document.lines, problems)
+    elif document.root is not None:
+        problems.append(problem("error", "boards-shape", document.root.place))
+    whole, told = _judged(boards, problems)
+    return whole or {}, told
+
+
+def read_id(written: str) -> str:
+    """A board's id: letters, digits, `-`, `_`, `.`, for it is part of paths. Raises `Wrong`."""
+    if _ID.fullmatch(written):
+        return written
+    raise Wrong("board-id", written=written, fixed=re.sub(r"[^\w.-]+", "-", written).strip("-_.") or "ubnd-xa")
+
+
+def _line(board: Board, node: Node, lines: tuple[str, ...], problems: list[Problem]) -> Board:
+    if not isinstance(node, Table):
+        problems.append(problem("error", "boards-shape", node.place))
+        return board
+    return _board(fields(node, BOARD, lines, problems, other=BOARDS), board)
+
+
+def _board(found: Fields, default: Board) -> Board:
+    """A board out of its keys; what is not written is the default's."""
+    language = found.choice("language", _LANGUAGES, default.language)
+    off_air = found.choice("off_air", OFF_AIR, default.off_air)
+    return Board(
+        id=default.id,
+        name=found.text("name") or default.name,
+        language=cast(Literal["vi", "en"], language),
+        time_zone=found.parsed("time_zone", _zone) or default.time_zone,
+        canvas=found.parsed("canvas", _canvas) or default.canvas,
+        offset=found.parsed("offset", _offset) or default.offset,
+        rotation=found.parsed("rotation", _rotation) or default.rotation,
+        hours=found.each("hours", read_hours) or default.hours,
+        groups=tuple(name.written for name in found.parts("groups")) or default.groups,
+        logo=found.text("logo") or default.logo,
+        off_air=cast(Literal["slide", "black"], off_air),
+        fallback=found.text("fallback") or default.fallback,
+        frame_rate=found.parsed("frame_rate", lambda written: read_whole(written, 1, 240)) or default.frame_rate,
+        sources=_sources(found) or default.sources,
+    )
+
+
+def _sources(found: Fields) -> tuple[str, ...]:
+    """A folder, or a list of them; a comma may be part of a path."""
+    node = found.nodes.get("sources")
+    return (
+        tuple(part.written for part in found.parts("sources"))
+        if isinstance(node, Row)
+        else (found.text("sources"),) * bool(node)
+    )
+
+
+def _canvas(written: str) -> Size:
+    found = re.fullmatch(r"(\d{1,5})\s*[x×X*]\s*(\d{1,5})", written)
+    if found and 1 <= int(found[1]) <= _MOST_PIXELS and 1 <= int(found[2]) <= _MOST_PIXELS:
+        return Size(width=int(found[1]), height=int(found[2]))
+    numbers = re.findall(r"\d{2,4}", written)
+    raise Wrong("board-canvas", written=written, fixed="x".join(numbers) if len(numbers) == 2 else "384x192")
+
+
+def _offset(written: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})\s*[,;x ]\s*(\d{1,5})", written)
+    if found and max(int(found[1]), int(found[2])) <= 4 * _MOST_PIXELS:
+        return int(found[1]), int(found[2])
+    raise Wrong("board-offset", written=written, fixed="0,0")
+
+
+def _rotation(written: str) -> Literal[0, 90, 180, 270]:
+    if written.rstrip("°") in ("0", "90", "180", "270"):
+        return cast(Literal[0, 90, 180, 270], int(written.rstrip("°")))
+    raise Wrong("board-rotation", written=written, fixed=90)
+
+
+def _zone(written: str) -> str:
+    try:
+        return ZoneInfo(written).key
+    except (OSError, ValueError):
+        raise Wrong("board-zone", written=written, fixed="Asia/Ho_Chi_Minh") from None
+
+
+def _table(found: Fields, key: str) -> Table | None:
+    node = found.nodes.get(key)
+    if node is not None and not isinstance(node, Table):
+        found.wrong(key, "boards-shape")
+    return node if isinstance(node, Table) else None
+
+
+def _judged(value: T, problems: list[Problem]) -> tuple[T | None, tuple[Problem, ...]]:
+    problems.sort(key=lambda one: one.place)
+    broken = any(one.severity == "error" for one in problems)
+    return (None if broken else value), tuple(problems)
