@@ -10,7 +10,7 @@
 import ctypes
 import select
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -44,13 +44,26 @@ class Instant:
 
 
 class Clock:
-    """The machine's clock, shifted and sped up."""
+    """The machine's clock, shifted and sped up.
 
-    def __init__(self, *, offset_s: float = 0.0, rate: float = 1.0, floor_ms: int = BUILT_MS) -> None:
-        """Args: offset_s: Added to the wall clock. rate: How fast it all runs. floor_ms: See rule 2; 0 trusts all."""
+    Attributes:
+        offset_s: Seconds added to the wall clock.
+        rate: How fast both clocks run.
+        floor_ms: See rule 2; 0 believes every wall clock.
+    """
+
+    def __init__(
+        self,
+        *,
+        offset_s: float = 0.0,
+        rate: float = 1.0,
+        floor_ms: int = BUILT_MS,
+        synchronised: Callable[[], bool] | None = None,
+    ) -> None:
         self.offset_s = offset_s
         self.rate = rate
         self.floor_ms = floor_ms
+        self._synchronised = synchronised or is_synchronised
 
     def read(self) -> Instant:
         """What time it is now."""
@@ -69,7 +82,7 @@ class Clock:
         """How far the wall clock can be believed."""
         if self.system_ms() >= self.floor_ms:
             return "plausible"
-        return "trusted" if is_synchronised() else "unknown"
+        return "trusted" if self._synchronised() else "unknown"
 
     def wait(self, until: float, files: Sequence[int] = ()) -> None:
         """Sleep until `mono` has come, or one of the open files can be read."""

@@ -31,14 +31,13 @@ def test_the_offset_does_not_touch_the_monotonic_clock() -> None:
     assert abs(Clock(offset_s=-1e8).read().mono - time.monotonic()) < 0.5
 
 
-def test_a_clock_before_the_floor_is_unknown_unless_it_is_synchronised(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = Clock(floor_ms=FAR_AHEAD_MS)
-    monkeypatch.setattr("ledplayer.clock.is_synchronised", lambda: False)
-    assert clock.state == "unknown"
-    assert clock.read().wall_ms is None
-    monkeypatch.setattr("ledplayer.clock.is_synchronised", lambda: True)
-    assert clock.state == "trusted"
-    assert clock.read().wall_ms is not None
+def test_a_clock_before_the_floor_is_unknown_unless_it_is_synchronised() -> None:
+    alone = Clock(floor_ms=FAR_AHEAD_MS, synchronised=lambda: False)
+    assert alone.state == "unknown"
+    assert alone.read().wall_ms is None
+    guided = Clock(floor_ms=FAR_AHEAD_MS, synchronised=lambda: True)
+    assert guided.state == "trusted"
+    assert guided.read().wall_ms is not None
 
 
 def test_an_instant_without_wall_time_has_no_date() -> None:

@@ -1,5 +1,35 @@
-"""Sentences about screen."""
+"""Sentences about screen: what is on it, and what is the matter with it."""
 
 from ledplayer.language.sentence import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+SENTENCES: dict[str, Sentence] = {
+    "on-now": Sentence(vi="{rung}: {campaigns}", en="{rung}: {campaigns}"),
+    "no-display": Sentence(
+        vi="Máy này không có màn hình: chương trình vẫn phát, ảnh chụp bảng ở {snapshot}.",
+        en="This machine has no display: playing off-screen, what the board shows is in {snapshot}.",
+    ),
+    "display-missing": Sentence(
+        vi="Không mở được màn hình ({why}): chương trình vẫn phát, sẽ thử mở lại màn hình.",
+        en="The display cannot be opened ({why}): playing off-screen, it will be tried again.",
+    ),
+    "display-back": Sentence(vi="Đã mở được màn hình.", en="The display is open now."),
+    "canvas-outside": Sentence(
+        vi="Khung của bảng bắt đầu ở {x},{y}, nằm ngoài màn hình {width}x{height}.",
+        en="The board's canvas begins at {x},{y}, outside the display of {width}x{height}.",
+        vi_hint="Sửa vi_tri trong tệp của bảng, ví dụ vi_tri: 0,0.",
+        en_hint="Correct offset in the board's file, for instance offset: 0,0.",
+    ),
+    "leaf-again": Sentence(
+        vi="{what}: {why}; đang mở lại.",
+        en="{what}: {why}; opening it again.",
+    ),
+    "leaf-given-up": Sentence(
+        vi="{what}: {why}; bỏ qua tệp này, chương trình vẫn phát các nội dung khác.",
+        en="{what}: {why}; this file is left out, everything else plays on.",
+    ),
+    "maker-silent": Sentence(vi="bộ tạo hình không trả lời", en="its maker says nothing any more"),
+    "media-gone": Sentence(
+        vi="Không mở được {file}: {why}",
+        en="{file} cannot be opened: {why}",
+    ),
+}

@@ -1,0 +1,5 @@
+"""`python -m ledplayer`."""
+
+from ledplayer.cli import main
+
+main()

@@ -1,0 +1,243 @@
+"""Wires the player together: what is built in which order, what follows the first picture, and how it ends.
+
+With a plan and a prepared cache at hand, the first picture needs neither a child process nor a source nor YAML; all of
+that is started after it.
+"""
+
+import fcntl
+import json
+import logging
+import math
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from ledplayer.clock import Clock, Instant, offset_for
+from ledplayer.core.model import Board
+from ledplayer.errors import ContentError, SurroundingsError
+from ledplayer.files import write_whole
+from ledplayer.language import Language, say
+from ledplayer.makers.studio import Studio
+from ledplayer.play import zone
+from ledplayer.play.display import Display
+from ledplayer.play.feeder import Feeder
+from ledplayer.play.media import Media
+from ledplayer.play.output import Output, Wish, choose
+from ledplayer.play.plan_files import PLAN, PlanFiles
+from ledplayer.play.player import Player
+from ledplayer.play.programme import Programme
+from ledplayer.play.signals import Signals
+from ledplayer.play.snapshots import SNAPSHOT, Snapshots
+from ledplayer.play.stage import Stage
+from ledplayer.status.failed import Failed
+from ledplayer.status.on_screen import OnScreen
+from ledplayer.status.reports import Reports
+from ledplayer.status.stamp import floor_ms, write_stamp
+
+logger = logging.getLogger(__name__)
+
+#: What the plan in the state folder was made from; another content or board begins anew.
+ORIGIN = "origin.json"
+#: How often the time is stamped, and how often a display that could not be opened is tried again, in seconds.
+STAMP_S = 3600.0
+DISPLAY_S = 60.0
+
+Chore = Callable[[Instant], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the command line asked for.
+
+    Attributes:
+        content: Content folder; None: the board's sources, else the bundled sample.
+        board: A board's file or id; None: the usual place, else the first that the content lists.
+        at: Local time of the board at which the wall clock starts; None is now, shifted by `offset_s`.
+        length_s: How long to play; None is for ever.
+    """
+
+    state: Path
+    language: Language
+    content: Path | None = None
+    board: str | None = None
+    at: datetime | None = None
+    offset_s: float = 0.0
+    rate: float = 1.0
+    length_s: float | None = None
+    output: Wish = ""
+    tell: Callable[[str], None] | None = None
+
+
+def play(wishes: Wishes) -> None:
+    """Play until told to end.
+
+    Raises:
+        SurroundingsError: The state folder cannot be used, or another player uses it.
+        ContentError: There is no such board.
+    """
+    lock = _lock(wishes.state)
+    try:
+        _forget_other_content(wishes)
+        files = PlanFiles(wishes.state)
+        programme = Programme(files, Board(id=""))
+        if not programme.begin():
+            programme = Programme(files, _find_board(wishes))
+        _play(wishes, programme)
+    finally:
+        os.close(lock)
+
+
+def _play(wishes: Wishes, programme: Programme) -> None:
+    clock = _clock(wishes, programme.zone)
+    display, retry = _open_display(wishes, programme.board)
+    media = Media(Studio(), wishes.state / "prepared", programme.board)
+    snapshots = Snapshots(wishes.state, media)
+    stage = Stage(media, Reports(wishes.language, Failed(wishes.state)).note)
+    chores: list[Chore] = []
+    player = Player(
+        clock=clock,
+        display=display,
+        programme=programme,
+        stage=stage,
+        media=media,
+        snapshots=snapshots,
+        note=OnScreen(wishes.language, wishes.tell).note,
+        chores=chores,
+    )
+    feeder: Feeder | None = None
+    try:
+        with Signals(player):
+            until = clock.read().mono + (wishes.length_s if wishes.length_s is not None else math.inf)
+            began = player.tick()
+            media.start()
+            stage.renew(began.mono)
+            feeder = Feeder(_intake_command(wishes, clock), wishes.state)
+            chores += [lambda now: feeder.tend(now.mono), _stamping(wishes, clock)]
+            if retry:
+                chores.append(_retrying(wishes, player, display, retry))
+            player.run(until)
+    finally:
+        stage.close()
+        snapshots.close()
+        if feeder:
+            feeder.close()
+        media.close()
+        display.close()
+
+
+def state_folder() -> Path:
+    """Where a player keeps its state when it is not told."""
+    from ledplayer import config
+
+    return config.state_folder()
+
+
+def _lock(state: Path) -> int:
+    """Claim the state folder for this player. Raises `SurroundingsError`."""
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        file = os.open(state / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise SurroundingsError("state-unusable", folder=str(state), why=error.strerror or str(error)) from error
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(file)
+        raise SurroundingsError("state-in-use", folder=str(state)) from error
+    return file
+
+
+def _forget_other_content(wishes: Wishes) -> None:
+    """A plan that was made from other content, or for another board, must not be on for even a second."""
+    origin = {"content": str(wishes.content.absolute()) if wishes.content else None, "board": wishes.board}
+    path = wishes.state / ORIGIN
+    try:
+        if json.loads(path.read_bytes()) == origin:
+            return
+    except (OSError, ValueError):
+        pass
+    try:
+        for plan in (wishes.state / PLAN, *wishes.state.glob("plan-*.json")):
+            plan.unlink(missing_ok=True)
+        write_whole(path, json.dumps(origin).encode())
+    except OSError as error:
+        raise SurroundingsError("state-unusable", folder=str(wishes.state), why=str(error)) from error
+
+
+def _find_board(wishes: Wishes) -> Board:
+    """The board to show before there is a plan. Raises `ContentError` where no board goes by that name."""
+    from ledplayer import config  # reads YAML: not before the first picture, where a plan is at hand
+
+    board, problems = config.find_board(wishes.board, [wishes.content] if wishes.content else [config.bundled()])
+    if board is None:
+        raise ContentError([problem for problem in problems if problem.severity == "error"] or problems)
+    return board
+
+
+def _clock(wishes: Wishes, zone_name: str) -> Clock:
+    if wishes.at is None:
+        offset_s = wishes.offset_s - time.monotonic() * (wishes.rate - 1.0)
+        return Clock(offset_s=offset_s, rate=wishes.rate, floor_ms=floor_ms(wishes.state))
+    utc = wishes.at.replace(tzinfo=UTC)
+    there = timezone(timedelta(seconds=zone.offset_s(zone_name, utc.timestamp() * 1000)))
+    return Clock(offset_s=offset_for(wishes.at.replace(tzinfo=there), wishes.rate), rate=wishes.rate, floor_ms=0)
+
+
+def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output | None]:
+    """The display, and the output to try again later where it could not be opened now."""
+    output = choose(os.environ, wishes.output)
+    if output == "off-screen" and wishes.output != "headless":
+        logger.warning("%s", say("no-display", wishes.language, snapshot=str(wishes.state / SNAPSHOT)))
+    try:
+        return Display(output, board), None
+    except SurroundingsError as error:
+        logger.warning("%s", say(error.code, wishes.language, **error.values))
+        return Display("off-screen", board), output
+
+
+def _intake_command(wishes: Wishes, clock: Clock) -> list[str]:
+    command = [sys.executable, "-m", "ledplayer.intake", "--state", str(wishes.state)]
+    if wishes.content:
+        command += ["--content", str(wishes.content)]
+    if wishes.board:
+        command += ["--board", wishes.board]
+    command += ["--clock-offset", repr(clock.offset_s), "--clock-rate", repr(clock.rate)]
+    return [*command, "--language", wishes.language]
+
+
+def _stamping(wishes: Wishes, clock: Clock) -> Chore:
+    """Keeps the time on disk, hourly."""
+    stamped = -math.inf
+
+    def stamp(now: Instant) -> None:
+        nonlocal stamped
+        if now.wall_ms is not None and now.mono - stamped >= STAMP_S * clock.rate:
+            stamped = now.mono
+            write_stamp(wishes.state, clock.system_ms())
+
+    return stamp
+
+
+def _retrying(wishes: Wishes, player: Player, display: Display, output: Output) -> Chore:
+    """Tries to open the display that could not be opened."""
+    tried = -math.inf
+
+    def retry(now: Instant) -> None:
+        nonlocal tried
+        if display.output == output or now.mono - tried < DISPLAY_S:
+            return
+        first, tried = math.isinf(tried), now.mono
+        if first:
+            return
+        try:
+            display.open(output, player.board)
+            logger.warning("%s", say("display-back", wishes.language))
+        except SurroundingsError:
+            display.open("off-screen", player.board)
+        player.settle_anew()
+
+    return retry

@@ -1,0 +1,105 @@
+"""`ledplayer play`."""
+
+import logging
+import os
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ledplayer.errors import ContentError, SurroundingsError
+from ledplayer.language import hint, message, say, spoken_here
+from ledplayer.play.output import Wish
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d|)")
+_SECONDS = {"ms": 0.001, "": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+
+
+def _duration(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """`60s`, `10m`, `1h` or plain seconds, in seconds."""
+    if value is None:
+        return None
+    found = _DURATION.fullmatch(value.strip().lower())
+    if not found:
+        raise click.BadParameter(say("duration-wrong", spoken_here(), written=value))
+    return float(found[1]) * _SECONDS[found[2]]
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """`2023-10-10T08:00` or `10/10/2023 08:00`: a local time of the board."""
+    if value is None:
+        return None
+    from ledplayer.core.dates_written import read_moment
+
+    try:
+        return read_moment(value)
+    except ValueError as error:
+        raise click.BadParameter(say("time-wrong", spoken_here(), written=value)) from error
+
+
+@click.command("play")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--content", type=click.Path(path_type=Path), help="Content folder; the same as DIR.")
+@click.option("--board", metavar="FILE|ID", help="The board's file, or its id in boards.yaml.")
+@click.option("--state", type=click.Path(path_type=Path), help="State folder.")
+@click.option("--at", callback=_moment, metavar="TIME", help="Start as if it were this time, and run on from there.")
+@click.option("--clock-offset", type=float, default=0.0, metavar="SECONDS", help="Shift the wall clock.")
+@click.option("--clock-rate", type=click.FloatRange(0.1, 1000), default=1.0, hidden=True)
+@click.option("--for", "length_s", callback=_duration, metavar="DURATION", help="End after 60s, 10m, 1h.")
+@click.option("--headless", "output", flag_value="headless", help="Play off-screen.")
+@click.option("--window", "output", flag_value="window", help="Play in a window.")
+@click.option("--language", type=click.Choice(["vi", "en"]), help="Of what is said; the locale's by default.")
+def command(
+    folder: Path | None,
+    content: Path | None,
+    board: str | None,
+    state: Path | None,
+    at: datetime | None,
+    clock_offset: float,
+    clock_rate: float,
+    length_s: float | None,
+    output: Wish | None,
+    language: str | None,
+) -> None:
+    """Play DIR (the board's own sources, else the bundled sample) on this machine's display."""
+    from ledplayer import app
+
+    speaks = spoken_here() if language is None else "vi" if language == "vi" else "en"
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.WARNING if sys.stderr.isatty() else logging.INFO,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+    try:
+        if (folder and content) or (at and clock_offset):
+            raise click.UsageError(say("said-twice", speaks))
+        content = folder or content
+        if content and not content.is_dir():
+            raise SurroundingsError("no-such-folder", folder=str(content))
+        app.play(
+            app.Wishes(
+                state=state or app.state_folder(),
+                language=speaks,
+                content=content,
+                board=board,
+                at=at,
+                offset_s=clock_offset,
+                rate=clock_rate,
+                length_s=length_s,
+                output=output or "",
+                tell=None if os.environ.get("JOURNAL_STREAM") else _print,
+            )
+        )
+    except SurroundingsError as error:
+        sys.exit(say(error.code, speaks, **error.values))
+    except ContentError as error:
+        sys.exit("\n".join(f"{message(problem, speaks)} {hint(problem, speaks)}".strip() for problem in error.problems))
+
+
+def _print(line: str) -> None:
+    try:
+        print(line, flush=True)
+    except OSError:
+        return  # nobody reads any more: `ledplayer play | head`

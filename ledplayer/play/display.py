@@ -1,0 +1,98 @@
+"""The output: one pygame window or screen, of which only the canvas rectangle is ever touched.
+
+1. The canvas lies at the board's offset, pixel for pixel, never scaled; the rest stays black.
+2. A canvas that does not fit on a console's screen is cut; nothing is moved.
+3. No pygame error leaves this file.
+"""
+
+import os
+from collections.abc import Sequence
+
+import pygame
+
+from ledplayer.core.model import Board, Box, Size
+from ledplayer.errors import SurroundingsError
+from ledplayer.play.output import Output, settings
+
+#: The whole display where nothing is shown: what a board without a canvas gets off-screen.
+OFF_SCREEN = Size(width=960, height=480)
+
+
+class Display:
+    """An open display and the canvas on it.
+
+    Attributes:
+        output: What kind it is.
+        canvas: Size of the canvas, in pixels.
+        surface: The canvas itself: 32 bits a pixel, BGRX in memory.
+    """
+
+    canvas: Size
+    surface: pygame.Surface
+
+    def __init__(self, output: Output, board: Board) -> None:
+        """Open it and turn it black. Raises `SurroundingsError` where there is nothing to open."""
+        self.open(output, board)
+
+    def open(self, output: Output, board: Board) -> None:
+        """Open another output in its place; without success nothing is open. Raises `SurroundingsError`."""
+        pygame.display.quit()
+        self.output = output
+        hints = settings(output, os.environ)
+        os.environ.update(hints)
+        try:
+            pygame.display.init()
+            self._desktop = pygame.display.get_desktop_sizes()[0]
+            self.place(board)
+            pygame.mouse.set_visible(False)
+            pygame.display.set_allow_screensaver(False)
+        except pygame.error as error:
+            pygame.display.quit()
+            raise SurroundingsError("display-missing", why=str(error)) from error
+        finally:
+            for name in hints:
+                del os.environ[name]
+
+    def place(self, board: Board) -> None:
+        """Make room for a board's canvas: at the start, and when the board's file has changed."""
+        x, y = board.offset
+        if board.canvas:
+            wanted = Size(width=x + board.canvas.width, height=y + board.canvas.height)
+        elif self.output == "off-screen":
+            wanted = OFF_SCREEN
+        else:
+            wanted = Size(width=self._desktop[0], height=self._desktop[1])
+        screen = self._screen(wanted)
+        room = pygame.Rect(x, y, wanted.width - x, wanted.height - y).clip(screen.get_rect())
+        if not room.size[0] or not room.size[1]:
+            raise SurroundingsError("canvas-outside", x=x, y=y, width=screen.get_width(), height=screen.get_height())
+        screen.fill(0)
+        self.surface = screen.subsurface(room)
+        self.canvas = board.canvas or Size(width=room.width, height=room.height)
+        pygame.display.set_caption(board.name or board.id or "ledplayer")
+        pygame.display.flip()
+
+    def present(self, boxes: Sequence[Box] = ()) -> None:
+        """Show what was drawn: the boxes, in canvas pixels, or the whole canvas."""
+        left, top = self.surface.get_offset()
+        parts = boxes or (Box(x=0, y=0, width=self.canvas.width, height=self.canvas.height),)
+        pygame.display.update([(left + box.x, top + box.y, box.width, box.height) for box in parts])
+
+    def is_closed(self) -> bool:
+        """Answer the window system; whether somebody closed the window. Presents anew what was uncovered."""
+        for event in pygame.event.get():
+            if event.type == pygame.QUIT:
+                return True
+            if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+                pygame.display.flip()
+        return False
+
+    def close(self) -> None:
+        """Give the output back."""
+        pygame.display.quit()
+
+    def _screen(self, wanted: Size) -> pygame.Surface:
+        if self.output == "console":
+            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN, 32)
+        fills = (wanted.width, wanted.height) == self._desktop
+        return pygame.display.set_mode((wanted.width, wanted.height), pygame.NOFRAME if fills else 0, 32)

@@ -1,0 +1,99 @@
+"""The intake process, as the player keeps it: started, and started again when it died or hangs.
+
+It costs nothing on air: the plan at hand is followed without it. The player's end of the pipe on its standard input
+tells it that the player is gone.
+"""
+
+import logging
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between a death and the next start; the last is kept. One that ran for `GOOD_S` begins anew.
+PAUSES_S = (0.0, 1.0, 2.0, 5.0, 15.0, 60.0)
+GOOD_S = 120.0
+#: Intake touches its heartbeat at every round of its loop; one that is so old is hung.
+HEARTBEAT = "heartbeat"
+MOST_SILENT_S = 60.0
+#: How long it may take to end by itself, in seconds.
+FAREWELL_S = 2.0
+
+
+class Feeder:
+    """Keeps one intake process running.
+
+    Attributes:
+        pid: Of the process that runs; None while there is none.
+    """
+
+    def __init__(self, command: Sequence[str], state: Path) -> None:
+        self._command = list(command)
+        self._heartbeat = state / "intake" / HEARTBEAT
+        self._process: subprocess.Popen[bytes] | None = None
+        self._deaths = 0
+        self._since = 0.0
+        self._next = 0.0
+        self._beat = 0
+        self._heard = 0.0
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    def tend(self, mono: float) -> None:
+        """Start it, notice its death, kill it when it hangs; to be called about once a second. Never raises."""
+        if self._process is None:
+            if mono >= self._next:
+                self._start(mono)
+            return
+        if self._process.poll() is None:
+            if self._is_silent(mono):
+                logger.warning("intake hangs; it is started again")
+                self._process.kill()
+            return
+        if mono - self._since >= GOOD_S:
+            self._deaths = 0
+        pause_s = PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
+        logger.warning("intake ended (%s); it is started again in %.0f s", self._process.returncode, pause_s)
+        self._drop()
+        self._deaths += 1
+        self._next = mono + pause_s
+
+    def close(self) -> None:
+        """End it."""
+        if self._process is None:
+            return
+        if self._process.stdin:
+            self._process.stdin.close()
+        try:
+            self._process.wait(FAREWELL_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._drop()
+
+    def _start(self, mono: float) -> None:
+        try:
+            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, start_new_session=True)
+        except OSError as error:
+            self._deaths += 1
+            self._next = mono + PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
+            logger.warning("intake cannot be started: %s", error)
+        self._since = mono
+
+    def _is_silent(self, mono: float) -> bool:
+        """Whether its heartbeat has not changed for too long; only changes count, so that no clock can be wrong."""
+        try:
+            beat = self._heartbeat.stat().st_mtime_ns
+        except OSError:
+            beat = 0
+        if beat != self._beat:
+            self._beat, self._heard = beat, mono
+        return bool(beat) and mono - max(self._heard, self._since) > MOST_SILENT_S
+
+    def _drop(self) -> None:
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+        self._process = None

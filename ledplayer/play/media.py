@@ -1,0 +1,132 @@
+"""Opens media for the stage: which maker is asked for a leaf, with which file, and what when no maker can be had."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ledplayer.core.compose import Leaf
+from ledplayer.core.model import Board, Size
+from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
+from ledplayer.makers.job import Job, leaf_job, png_job, prepared_job, prepared_name, turned_size
+from ledplayer.makers.medium import Medium
+from ledplayer.makers.studio import Studio
+from ledplayer.play import zone
+from ledplayer.play.cached import CachedPicture
+
+logger = logging.getLogger(__name__)
+
+#: Makes whose pixels may lie in the prepared cache.
+STANDING = ("pages", "clock", "band_pages")
+#: A job that no maker has answered for so long: the zygote hangs.
+ANSWER_S = 10.0
+
+
+class Media:
+    """Asks a zygote for media, and starts another one when it is gone.
+
+    Attributes:
+        board: Whose language and name texts are painted in, and how the canvas is turned.
+        zone: Name of the time zone that clocks show; "" is the machine's.
+        knows_time: Whether the plan's time is the wall's.
+    """
+
+    def __init__(self, studio: Studio, cache: Path, board: Board) -> None:
+        """`cache`: the folder of prepared pictures; it may be missing."""
+        self.board = board
+        self.zone = ""
+        self.knows_time = True
+        self._studio = studio
+        self._cache = cache
+        self._asked: list[tuple[Medium, float]] = []
+        self._mono = 0.0
+
+    def open(self, leaf: Leaf, at_ms: float) -> Medium | CachedPicture:
+        """Ask for a leaf's pictures from a moment of the plan's time on; never blocks for long.
+
+        Raises:
+            ContentError: The admitted file cannot be opened.
+            SurroundingsError: No maker can be had now.
+        """
+        job = leaf_job(
+            leaf,
+            rotation=self.board.rotation,
+            begin_ms=leaf.origin_ms if self.knows_time else None,
+            offset_ms=max(0, int(at_ms - leaf.origin_ms)),
+            language=self.board.language,
+            board_name=self.board.name or self.board.id,
+            zone_offset_s=zone.offset_s(self.zone, at_ms) if leaf.make == "clock" else 0,
+        )
+        path = self._cache / prepared_name(job) if leaf.make in STANDING else None
+        if path and not self._studio.alive:
+            try:
+                return CachedPicture(path, job.offset_ms)
+            except (OSError, ValueError):
+                path = None
+        if path and path.exists():
+            job = prepared_job(turned_size(job), length_ms=job.length_ms, offset_ms=job.offset_ms)
+            with _opened(str(path)) as file:
+                return self._ask(job, file)
+        if leaf.piece.path:
+            with _opened(leaf.piece.path) as file:
+                return self._ask(job, file)
+        return self._ask(job, None)
+
+    def picture_file(self, size: Size, pixels: bytes, file: int) -> Medium:
+        """Have a PNG of some BGRX pixels written into an open file. Raises `SurroundingsError`."""
+        return self._ask(png_job(size), file, pixels)
+
+    def start(self) -> None:
+        """Start the zygote where none runs yet. Raises `SurroundingsError`."""
+        self._studio.start()
+
+    def tend(self, mono: float) -> None:
+        """Start another zygote for one that died or hangs; to be called every second or so."""
+        self._mono = mono
+        self._asked = [(medium, since) for medium, since in self._asked if _is_waiting(medium)]
+        hangs = any(mono - since > ANSWER_S for _, since in self._asked)
+        if self._studio.pid is not None and (hangs or not self._studio.alive):
+            try:
+                self._restart("hangs" if hangs else "died")
+            except SurroundingsError:
+                logger.debug("no zygote yet", exc_info=True)
+
+    def close(self) -> None:
+        """End the zygote."""
+        self._studio.close()
+
+    def _ask(self, job: Job, file: int | None, pixels: bytes | None = None) -> Medium:
+        self._studio.start()
+        try:
+            medium = self._studio.open(job, file, pixels)
+        except SurroundingsError:
+            self._restart("died")
+            medium = self._studio.open(job, file, pixels)
+        self._asked.append((medium, self._mono))
+        return medium
+
+    def _restart(self, why: str) -> None:
+        logger.warning("the makers' zygote %s; another one is started", why)
+        self._asked.clear()
+        self._studio.restart()
+
+
+def _is_waiting(medium: Medium) -> bool:
+    return medium.state == "asked" and medium.fileno() >= 0
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[int]:
+    """An open file for a maker. Raises `ContentError` where it is gone: intake keeps what is in the plan."""
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError as error:
+        problem = Problem(
+            severity="error", code="media-gone", place=Place(file=path), values={"file": path, "why": str(error)}
+        )
+        raise ContentError([problem]) from error
+    try:
+        yield file
+    finally:
+        os.close(file)

@@ -1,0 +1,128 @@
+"""What is due now: the plan that is in effect, asked by the clock.
+
+1. With a known clock, the plan of the days says it; with an unknown one, its undated loop, counted from boot.
+2. Where the plan says nothing (it has come to its end, or there is none): the plan made ahead for that day, else the
+   built-in card.
+3. A clock that steps back by no more than half a second does not bring back what has just ended.
+"""
+
+import logging
+import math
+
+from ledplayer.clock import Instant
+from ledplayer.core.lineup import Piece, Plan, Segment, Shot, Showing
+from ledplayer.core.model import Board
+from ledplayer.play import zone
+from ledplayer.play.hold import takes_effect
+from ledplayer.play.plan_files import PlanFiles
+
+logger = logging.getLogger(__name__)
+
+#: Rule 3, milliseconds.
+STEP_BACK_MS = 500
+#: The built-in card stands from hour to hour.
+CARD_MS = 3_600_000
+#: How often it is asked again whether there is more to show than the card, in seconds.
+ASK_AGAIN_S = 60.0
+
+
+class Programme:
+    """The plan in effect, the one that waits to take effect, and what is due.
+
+    Attributes:
+        board: Of the plan in effect; before the first one, the board it was made with.
+        zone: Its time zone's name.
+        at_ms: The time of the last answer, in the plan's time: wall milliseconds, or since boot.
+        knows_time: Whether that is the wall's.
+    """
+
+    def __init__(self, files: PlanFiles, board: Board) -> None:
+        self.board = board
+        self.zone = board.time_zone
+        self.at_ms = 0
+        self.knows_time = True
+        self._files = files
+        self._plan: Plan | None = None
+        self._waiting: Plan | None = None
+        self._since = 0.0
+        self._shot: Shot | None = None
+        self._ask_again = math.inf
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a new plan is being read: another tick at once reads on."""
+        return self._files.is_reading
+
+    def begin(self) -> bool:
+        """Read the plan at hand, all at once; whether there is one."""
+        plan = self._files.read()
+        if plan:
+            self._adopt(plan)
+        return plan is not None
+
+    def look(self) -> None:
+        """Look whether intake has made a new plan; to be called about once a second."""
+        self._files.look()
+
+    def shot(self, now: Instant) -> Shot:
+        """What is on now and what follows, by the plan in effect; `at_ms` is the time it is asked for."""
+        new = self._files.step()
+        if new:
+            self._waiting, self._since = new, now.mono
+        at_ms = self._time(now)
+        if self._waiting and self._is_due(self._waiting, at_ms, now.mono):
+            self._adopt(self._waiting)
+        running = self._shot.now if self._shot else None
+        stays = running is not None and running.begin_ms - STEP_BACK_MS <= at_ms < running.end_ms
+        if self._shot is None or not stays or now.mono >= self._ask_again:
+            self._shot = self._ask(now)
+        return self._shot
+
+    def _time(self, now: Instant) -> int:
+        knows_time = now.wall_ms is not None
+        if knows_time != self.knows_time:
+            self.knows_time, self._shot = knows_time, None
+            logger.warning(
+                "the clock is known now" if knows_time else "the clock is unknown: only undated items are on"
+            )
+        self.at_ms = int(now.mono * 1000) if now.wall_ms is None else now.wall_ms
+        return self.at_ms
+
+    def _is_due(self, new: Plan, at_ms: int, mono: float) -> bool:
+        if self._plan is None or self._shot is None or at_ms >= self._shot.now.end_ms:
+            return True
+        if self.knows_time:
+            shot, rest = new.at(at_ms), [segment for segment in new.segments if segment.end_ms > at_ms]
+        else:
+            shot, rest = new.since_boot(at_ms), [new.undated] if new.undated else []
+        return takes_effect(new, rest, shot, self._shot.now, (mono - self._since) * 1000)
+
+    def _adopt(self, plan: Plan) -> None:
+        self._plan, self._waiting, self._shot = plan, None, None
+        self.board, self.zone = plan.board, plan.zone
+
+    def _ask(self, now: Instant) -> Shot:
+        self._ask_again = math.inf
+        shot = self._plan_shot(now)
+        if shot is None and now.wall_ms is not None:
+            self._ask_again = now.mono + ASK_AGAIN_S
+            plan = self._files.of_day(now.wall_ms, zone.offset_s(self.zone, now.wall_ms))
+            if plan and plan.at(now.wall_ms):
+                logger.warning("plan.json says nothing about now; the plan made ahead for this day is followed")
+                self._adopt(plan)
+                shot = self._plan_shot(now)
+        return shot or _card(self.at_ms)
+
+    def _plan_shot(self, now: Instant) -> Shot | None:
+        if self._plan is None:
+            return None
+        return self._plan.at(now.wall_ms) if now.wall_ms is not None else self._plan.since_boot(self.at_ms)
+
+
+def _card(at_ms: int) -> Shot:
+    """The built-in card, when nothing else can be said."""
+    begin_ms = at_ms - at_ms % CARD_MS
+    end_ms = begin_ms + CARD_MS
+    piece = Piece(kind="card", length_ms=CARD_MS)
+    segment = Segment(begin_ms=begin_ms, end_ms=end_ms, rung="card", loop=(0,), sums=(0, CARD_MS))
+    return Shot(now=Showing(piece=piece, begin_ms=begin_ms, end_ms=end_ms, segment=segment), next=None)

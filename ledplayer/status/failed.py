@@ -1,0 +1,41 @@
+"""`failed.json`: the files that the player gave up, by hash, and how often. Intake leaves them out of its plans."""
+
+import json
+import logging
+from pathlib import Path
+
+from ledplayer.files import write_whole
+
+logger = logging.getLogger(__name__)
+
+FAILED = "failed.json"
+#: More are not remembered; the oldest go first.
+MOST = 1000
+
+
+class Failed:
+    """The player's own list, kept in its state folder."""
+
+    def __init__(self, state: Path) -> None:
+        self._path = state / FAILED
+        self._counts = read_failed(self._path)
+
+    def note(self, sha256: str) -> None:
+        """Count one more failure of a file. A disk that refuses costs only the memory of it."""
+        count = self._counts.pop(sha256, 0)
+        self._counts[sha256] = count + 1
+        while len(self._counts) > MOST:
+            del self._counts[next(iter(self._counts))]
+        try:
+            write_whole(self._path, json.dumps(self._counts, indent=1).encode())
+        except OSError as error:
+            logger.warning("%s cannot be written: %s", FAILED, error)
+
+
+def read_failed(path: Path) -> dict[str, int]:
+    """Failures by hash, oldest first; empty where the file is missing or torn."""
+    try:
+        raw = json.loads(path.read_bytes())
+        return {str(name): int(count) for name, count in raw.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}

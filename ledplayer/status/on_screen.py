@@ -1,0 +1,69 @@
+"""Says what is on: to a terminal a line a change, to the log the edges alone."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from ledplayer.core.lineup import Showing
+from ledplayer.errors import Word
+from ledplayer.language import Language, say
+
+logger = logging.getLogger(__name__)
+
+#: Letters of a text that a line shows.
+MOST_LETTERS = 60
+
+
+class OnScreen:
+    """Notes each showing once.
+
+    `tell` prints one line; None where nobody watches a terminal.
+    """
+
+    def __init__(self, language: Language, tell: Callable[[str], None] | None) -> None:
+        self._language = language
+        self._tell = tell
+        self._showing: Showing | None = None
+        self._on: tuple[object, ...] | None = None
+
+    def note(self, showing: Showing, zone_offset_s: int | None) -> None:
+        """A showing is on. `zone_offset_s`: local time minus UTC; None while the clock is unknown."""
+        before = self._showing
+        if showing is before:
+            return
+        self._showing = showing
+        if before and (before.piece, before.begin_ms) == (showing.piece, showing.begin_ms):
+            return
+        self._note_campaigns(showing)
+        if self._tell:
+            self._tell(line(showing, zone_offset_s, self._language))
+
+    def _note_campaigns(self, showing: Showing) -> None:
+        segment = showing.segment
+        on = segment.rung, tuple(campaign[:2] for campaign in segment.campaigns)
+        if on == self._on:
+            return
+        self._on = on
+        names = ", ".join(f"{name or path} [{path}]" for path, name, _ in segment.campaigns)
+        logger.info(
+            "%s", say("on-now", self._language, rung=Word(f"on-air-rung-{segment.rung}"), campaigns=names or "–")
+        )
+
+
+def line(showing: Showing, zone_offset_s: int | None, language: Language) -> str:
+    """One line about a showing: since when, what, of which campaign, until when."""
+    piece = showing.piece
+    what = " ".join((piece.what or piece.text).split())
+    if len(what) > MOST_LETTERS:
+        what = what[: MOST_LETTERS - 1].rstrip() + "…"
+    parts = [say(f"kind-{piece.kind}", language) + (f" {what}" if what else "")]
+    if piece.campaign:
+        parts.append(piece.campaign)
+    if zone_offset_s is None:
+        return "  " + " · ".join(parts)
+    since, until = (_time(at_ms, zone_offset_s) for at_ms in (showing.begin_ms, showing.end_ms))
+    return f"{since} – {until}  " + " · ".join(parts)
+
+
+def _time(at_ms: int, zone_offset_s: int) -> str:
+    return (datetime.fromtimestamp(at_ms / 1000, UTC) + timedelta(seconds=zone_offset_s)).strftime("%H:%M:%S")

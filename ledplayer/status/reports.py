@@ -1,0 +1,26 @@
+"""Media that failed while they were on: one line in the log, and the files that are given up in `failed.json`."""
+
+import logging
+
+from ledplayer.core.lineup import Piece
+from ledplayer.errors import Problem
+from ledplayer.language import Language, message, say
+from ledplayer.status.failed import Failed
+
+logger = logging.getLogger(__name__)
+
+
+class Reports:
+    """Hears of failures from the stage."""
+
+    def __init__(self, language: Language, failed: Failed) -> None:
+        self._language = language
+        self._failed = failed
+
+    def note(self, piece: Piece, problem: Problem, given_up: bool) -> None:
+        """A piece's medium failed; `given_up`: its file is to blame, for the second time."""
+        what = f"{piece.what or piece.text or piece.kind} [{piece.playlist}]" if piece.playlist else piece.what
+        code = "leaf-given-up" if given_up else "leaf-again"
+        logger.warning("%s", say(code, self._language, what=what, why=message(problem, self._language)))
+        if given_up:
+            self._failed.note(piece.sha256)
