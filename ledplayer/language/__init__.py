@@ -15,7 +15,7 @@ from ledplayer.language.sentence import Sentence
 
 Language = Literal["vi", "en"]
 
-SUBJECTS = ("words", "reading", "dates", "plan", "media", "board", "screen", "command", "looks", "preview")
+SUBJECTS = ("words", "reading", "values", "dates", "plan", "media", "board", "screen", "command", "looks", "preview")
 
 
 @cache
