@@ -18,7 +18,7 @@ from ledplayer.paint.phrases import known
 
 #: Least distance of two baselines in parts of the size: stacked capitals (Ẫ) under hanging marks (ợ) just do not touch.
 TIGHT = 1.22
-MORE_LINES = 0.015
+MORE_LINES = 0.01
 RAGGED = 0.15
 #: A line of one short word in the middle of a text.
 ORPHAN = 0.12
@@ -27,6 +27,8 @@ MORE_PAGES, TORN, HALF_EMPTY = 0.12, 0.25, 0.12
 #: Nothing is set smaller than this, not even a word too wide for its room.
 SMALLEST = 8
 STEP = 1.03
+#: A text of more words is paged at the floor alone: it is read in passing by nobody, and must not take seconds to set.
+LONG = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,8 @@ def fit(
     floor = min(floor, ceiling)
     best = page.best(_sizes(ceiling, floor), paged=False)
     if best is None and paged:
-        best = page.best(_sizes(min(ceiling, 3 * floor), floor), paged=True)
+        largest = 2 * floor if page.count <= LONG else floor
+        best = page.best(_sizes(min(ceiling, largest), floor), paged=True)
     for size in range(floor - 1, SMALLEST - 1, -1):
         best = best or page.best([size], paged=False) or (page.best([size], paged=True) if paged else None)
     return best or _crammed(words, room)

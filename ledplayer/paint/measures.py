@@ -41,7 +41,7 @@ def measures(canvas: Size, *, hazard: bool = False) -> Measures:
     height = canvas.height
     ornaments = height >= ORNAMENTS_FROM
     floor = 20 if ornaments else 16
-    side = max(4, round(min(0.04 * canvas.width, 0.09 * height)))
+    side = max(4, round(min(0.033 * canvas.width, 0.08 * height)))
     label = max(15, round(0.085 * height)) if ornaments else 0
     line = max(2, round(height / 64)) if ornaments else 0
     bar = max(3, round(height / 18)) if height >= 48 else 0
@@ -49,7 +49,7 @@ def measures(canvas: Size, *, hazard: bool = False) -> Measures:
     air = max(3, round((0.05 if ornaments else 0.03) * height))
     top = (bar if hazard else 0) + air
     bottom = height - edge - air
-    head = (bar if hazard else 0) + label_top(canvas) + round(1.5 * label) if label else top
+    head = (bar if hazard else 0) + label_top(canvas) + round(1.7 * label) if label else top
     return Measures(
         floor=min(floor, max(6, height - 4)),
         ceiling=max(6, round(LARGEST * height)),

@@ -49,7 +49,7 @@ def _words(picture: Image.Image, words: str, piece: Piece, taken: int, at: Measu
     if room < 2 * at.floor:
         return False
     box = Box(x=at.side, y=body.y, width=room, height=body.height)
-    ceiling = min(at.ceiling, round(0.24 * picture.height))
+    ceiling = min(at.ceiling, round(0.3 * picture.height))
     setting = fit(
         words, Size(width=room, height=body.height), floor=at.floor, ceiling=ceiling, paged=False, names=names
     )

@@ -1,11 +1,13 @@
 """Lines that scroll: tickers and bands; and the pages a band stands in while there is mourning."""
 
+import math
+
 from PIL import Image
 
 from ledplayer.core.model import Box, Size, Style
 from ledplayer.paint import fonts, ink
 from ledplayer.paint.fit import fit
-from ledplayer.paint.ground import gradient, ground
+from ledplayer.paint.ground import gradient
 from ledplayer.paint.letters import drawable
 from ledplayer.paint.looks import STYLES
 
@@ -15,6 +17,8 @@ LINE = 0.72
 TICKER = 0.46
 #: Between the end of a band's text and its next beginning.
 SEPARATOR = "•"
+#: Reading a page of a standing band (`PLAYLIST.md`, M6).
+LEAST_PAGE_MS, GLANCE_MS, WORD_MS = 4_000, 2_000, 500
 
 
 def ticker(text: str, style: Style, height: int, lead: int = 0) -> Image.Image:
@@ -51,10 +55,15 @@ def band_pages(text: str, style: Style, room: Size) -> tuple[Image.Image, ...]:
     look = STYLES[style]
     drawn = []
     for lines in setting.pages:
-        picture = ground(style, room, line=False) if not look.hazard else gradient(style, room)
+        picture = gradient(style, room)
         ink.draw(picture, ink.block(lines, setting.size, box), look.ink, look.shadow)
         drawn.append(picture)
     return tuple(drawn)
+
+
+def page_ms(text: str, pages: int) -> int:
+    """How long each page of a standing band is read, in milliseconds: a glance, and half a second a word."""
+    return max(LEAST_PAGE_MS, GLANCE_MS + math.ceil(len(text.split()) / pages * WORD_MS))
 
 
 def _one_line(text: str) -> str:

@@ -21,6 +21,8 @@ WIDE = 2.9
 REGULAR_FROM = 40
 #: Heights in parts of the canvas's: the time's digits, alone and under words; the words; the date; gaps.
 TIME, TIME_UNDER, WORDS, DATE, GAP = 0.5, 0.44, 0.16, 0.13, 0.075
+#: What words may take of the height above the time, and where they would be too small in that.
+FEW, MANY = 0.32, 0.64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +44,17 @@ def draw(picture: Image.Image, words: str, time: str, date: str, at: Measures, c
 def _under(picture: Image.Image, words: str, time: str, date: str, at: Measures, colours: Colours) -> None:
     body, high = at.body, picture.height
     gap = round(GAP * high)
-    rows = [_words(words, body.width, body.height, high, at, colours.words)] if words else []
+    rows = []
+    if words:
+        row = _words(words, Size(width=body.width, height=round(FEW * body.height)), WORDS * high, at, colours.words)
+        if row.size < max(at.floor, 0.07 * high):
+            room = Size(width=body.width, height=round(MANY * body.height))
+            row = _words(words, room, WORDS * high, at, colours.words)
+        rows.append(row)
     part = DATE if words else 1.25 * DATE
     bottom = _date((date,), body.width, max(at.floor, round(part * high)), gap, colours.date)
     left = body.height - stack.height([*rows, bottom]) - 2 * gap
-    if left < 0.26 * high:
+    if left < 0.2 * high:
         both = f"{time} – {date}"
         size = size_for(both, body.width, max(at.floor, round(0.2 * high)))
         rows.append(Row(lines=(both,), size=size, colour=colours.time, above=round(0.8 * gap)))
@@ -59,14 +67,14 @@ def _under(picture: Image.Image, words: str, time: str, date: str, at: Measures,
 
 def _beside(picture: Image.Image, words: str, time: str, date: str, at: Measures, colours: Colours) -> None:
     body, high = at.body, picture.height
-    size = size_for(time, round(0.36 * picture.width), round(0.62 * high / fonts.CAPITAL))
+    size = size_for(time, round(0.4 * picture.width), round(0.62 * high / fonts.CAPITAL))
     wide = fonts.width(time, size)
     gap = round(0.15 * high)
     room = body.width - wide - 2 * gap
     if words:
         bottom = _date((date,), room, max(at.floor, round(0.16 * high)), round(0.09 * high), colours.date)
         left = body.height - stack.height([bottom]) - bottom.above
-        rows = [_words(words, room, left, 1.7 * high, at, colours.words), bottom]
+        rows = [_words(words, Size(width=room, height=left), 1.7 * WORDS * high, at, colours.words), bottom]
     else:
         weekday, _, day = date.partition(", ")
         rows = [_date((weekday, day), room, round(0.28 * high), 0, colours.date)]
@@ -82,13 +90,8 @@ def _beside(picture: Image.Image, words: str, time: str, date: str, at: Measures
     stack.draw(picture, [Row(lines=(time,), size=size, colour=colours.time)], place, colours.shadow)
 
 
-def _words(words: str, width: int, height: int, high: float, at: Measures, colour: Colour) -> Row:
-    """The words in few lines of a fair size; in all the height that time and date can spare where they are many."""
-    ceiling = max(at.floor, round(WORDS * high))
-    setting = fit(words, Size(width=width, height=round(0.32 * height)), floor=at.floor, ceiling=ceiling, paged=False)
-    if setting.size < max(at.floor, round(0.07 * high)):
-        room = Size(width=width, height=round(0.64 * height))
-        setting = fit(words, room, floor=at.floor, ceiling=ceiling, paged=False)
+def _words(words: str, room: Size, most: float, at: Measures, colour: Colour) -> Row:
+    setting = fit(words, room, floor=at.floor, ceiling=max(at.floor, round(most)), paged=False)
     return Row(lines=setting.pages[0], size=setting.size, colour=colour)
 
 
