@@ -11,7 +11,7 @@ from ledplayer.play import scroll
 from ledplayer.play.cached import CachedPicture
 
 #: A leaf whose medium failed is opened again after so many seconds; the last pause is kept.
-PAUSES_S = (0.0, 1.0, 2.0, 5.0, 10.0)
+PAUSES_S = (0.0, 1.0, 2.0, 3.0, 5.0)
 #: A maker that says nothing for so long, while a picture of it is due, has failed.
 SILENCE_S = 4.0
 
@@ -211,7 +211,9 @@ class OpenLeaf:
             width, height = strip.get_size()
             column = {0: (0, 0, 1, height), 90: (0, 0, width, 1), 180: (width - 1, 0, 1, height)}
             first = strip.subsurface(column.get(self._rotation, (0, height - 1, width, 1)))
-            self._surfaces[key] = pygame.transform.scale(first, (self.leaf.box.width, self.leaf.box.height))
+            ground = pygame.transform.scale(first, (self.leaf.box.width, self.leaf.box.height))
+            ground.set_alpha(None)
+            self._surfaces[key] = ground
         return self._surfaces[key]
 
     def _forget(self, medium: Medium) -> None:

@@ -149,6 +149,8 @@ class Stage:
                 if leaf.leaf.make in RUNNING:
                     self._leaves.pop(leaf.leaf).close()
         leaves = self._open(showing, at_ms, mono)
+        for leaf in leaves:
+            leaf.tries = 0  # what failed ahead of its time is asked for at once
         is_at_its_begin = at_ms - showing.begin_ms < FADE_MS
         self.scene = Scene(
             showing=showing,
