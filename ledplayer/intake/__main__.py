@@ -1,0 +1,43 @@
+"""`python -m ledplayer.intake`: the player's child process that brings content in."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ledplayer.clock import Clock
+from ledplayer.intake.process import Intake, Wishes
+
+#: Below the player, above its makers.
+NICENESS = 5
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run until standard input ends."""
+    parser = argparse.ArgumentParser(prog="python -m ledplayer.intake", description=__doc__)
+    parser.add_argument("--state", type=Path, required=True, help="state folder, shared with the player")
+    parser.add_argument(
+        "--content", type=Path, nargs="*", action="extend", default=[], help="content folders, in order"
+    )
+    parser.add_argument("--board", help="a board's file, or its id in boards.yaml")
+    parser.add_argument("--clock-offset", type=float, default=0.0, help="seconds added to the wall clock")
+    parser.add_argument("--clock-rate", type=float, default=1.0, help="how fast the clock runs")
+    parser.add_argument("--language", choices=("vi", "en"), default="vi", help="of what is logged")
+    asked = parser.parse_args(words)
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s intake: %(message)s")
+    os.nice(NICENESS)
+    wishes = Wishes(
+        state=asked.state.absolute(),
+        content=[folder.absolute() for folder in asked.content],
+        board=asked.board,
+        language=asked.language,
+        alive=sys.stdin.fileno(),
+    )
+    clock = Clock(offset_s=asked.clock_offset, rate=asked.clock_rate, floor_ms=0)
+    Intake(wishes, clock).run()
+
+
+if __name__ == "__main__":
+    main()

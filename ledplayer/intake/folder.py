@@ -1,0 +1,227 @@
+"""A folder that is looked at again and again, and what is known of its files between looks.
+
+1. While the folder is away (missing, unreadable, another file system under its path) everything known of it stands.
+2. A name is played from the bytes that last went through the gate under it, until newer ones have.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ledplayer.core.model import Entry
+from ledplayer.core.text_file import decode, paragraphs
+from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
+from ledplayer.intake.endings import promised
+from ledplayer.intake.facts import Fact, Facts, Refusal
+from ledplayer.intake.gate import Taken
+from ledplayer.intake.memory import Record, Remembered
+from ledplayer.intake.mount import mount_of
+from ledplayer.intake.scan import Listing, Seen, scan, shown
+from ledplayer.intake.settle import Settling
+from ledplayer.intake.store import Store
+
+NOTHING = Remembered()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """One look at the clocks. `wall_ns`: the machine's own, for file times; `wall_ms`: the board's, for people."""
+
+    wall_ns: int
+    wall_ms: int
+    mono: float
+
+
+class Folder:
+    """One folder's files.
+
+    Attributes:
+        away: Why and since when the folder is away; None while it is there.
+        restless: Something was seen or missed once only: look again soon.
+        told: What the last look found wrong with names and folders.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        root: Path,
+        *,
+        facts: Facts,
+        store: Store | None,
+        in_place: bool = False,
+        known: Remembered = NOTHING,
+        look: Callable[[Path], Listing] = scan,
+    ) -> None:
+        """Args: in_place: Its files are played where they lie. known: What was known before a restart."""
+        self.name = name
+        self.root = root
+        self.facts = facts
+        self.store = None if in_place else store
+        self.away: Problem | None = None
+        self.restless = False
+        self.told: tuple[Problem, ...] = ()
+        self.folders = known.folders
+        self.mount = known.mount
+        self.since_ms = known.since_ms
+        self.records = {path: self._checked(record) for path, record in known.files.items()}
+        self._look = look
+        self._settling = Settling({path: record.seen for path, record in self.records.items()})
+        self._refusals: dict[str, Refusal] = {}
+        self._texts: dict[str, tuple[str, ...] | Problem] = {}
+
+    def look(self, now: Now) -> bool:
+        """Look at the folder once more; returns whether anything settled, vanished or went away since."""
+        try:
+            mount = mount_of(self.root)
+            if self.mount is not None and mount.is_lost_from(self.mount):
+                raise SurroundingsError("source-unmounted", folder=shown(str(self.root)), point=self.mount.point)
+            listing = self._look(self.root)
+        except SurroundingsError as error:
+            return self._went_away(error, now)
+        came_back, self.away, self.since_ms, self.mount = self.away is not None, None, 0, mount
+        settled = self._settling.look(listing, now.wall_ns, now.mono)
+        self.restless = settled.restless
+        changed = (
+            came_back
+            or self.told != listing.problems
+            or self._marks(settled.files)
+            or (self.folders != listing.folders and not listing.unreadable)
+        )
+        self.told = listing.problems
+        self.folders = listing.folders | (self.folders if listing.unreadable else frozenset())
+        self.records = {
+            path: replace(self.records[path], seen=seen) if path in self.records else Record(seen=seen)
+            for path, seen in settled.files.items()
+        }
+        return changed
+
+    def stale(self, paths: Iterable[str]) -> list[str]:
+        """Which of some files are to go through the gate (again), in the order asked."""
+        return [path for path in paths if path in self.records and self._is_stale(path)]
+
+    def took(self, path: str, seen: Seen, taken: Taken) -> None:
+        """A file went through the gate."""
+        if path not in self.records:
+            return
+        self.records[path] = Record(seen=self.records[path].seen, sha256=taken.sha256, mark=seen.mark)
+        self._refusals.pop(path, None)
+        if isinstance(taken.fact, Refusal) and not taken.sha256:
+            self._refusals[path] = taken.fact
+
+    def entries(self, paths: Iterable[str], prefix: str = "") -> tuple[dict[str, Entry], dict[str, Problem]]:
+        """What of some files can play, and what cannot and why.
+
+        Args:
+            prefix: Taken off the paths (the media folder); both answers are by the paths without it.
+        """
+        found: dict[str, Entry] = {}
+        refused: dict[str, Problem] = {}
+        for path in paths:
+            record = self.records.get(path)
+            if record is None:
+                continue
+            name = path.removeprefix(prefix)
+            what = self._judged(path, name, record)
+            if isinstance(what, Entry):
+                found[name] = what
+            elif what is not None:
+                refused[name] = what
+        return found, refused
+
+    def recheck(self) -> None:
+        """Copies were removed: forget that those files were taken in."""
+        self.records = {path: self._checked(record) for path, record in self.records.items()}
+
+    def remembered(self) -> Remembered:
+        """What is to be known after a restart."""
+        return Remembered(files=self.records, folders=self.folders, mount=self.mount, since_ms=self.since_ms)
+
+    def _checked(self, record: Record) -> Record:
+        there = self.store is None or promised(record.seen.real) == "text" or self.facts.get(record.sha256) is not None
+        held = self.store is None or not record.sha256 or self.store.holds(record.sha256, record.mark[0])
+        refused = isinstance(self.facts.get(record.sha256), Refusal)
+        return record if there and (held or refused) else Record(seen=record.seen)
+
+    def _is_stale(self, path: str) -> bool:
+        record = self.records[path]
+        if path in self._refusals:
+            return record.mark != record.seen.mark
+        fact = self.facts.get(record.sha256)
+        again = isinstance(fact, Refusal) and not fact.final
+        return record.mark != record.seen.mark or not record.sha256 or again
+
+    def _marks(self, files: Mapping[str, Seen]) -> bool:
+        return files.keys() != self.records.keys() or any(
+            seen.mark != self.records[path].seen.mark for path, seen in files.items()
+        )
+
+    def _went_away(self, error: SurroundingsError, now: Now) -> bool:
+        self._settling.forget_misses()
+        self.restless = False
+        self.since_ms = self.since_ms or now.wall_ms
+        before, values = self.away, {**error.values, "since_ms": self.since_ms}
+        self.away = Problem(severity="warning", code=error.code, place=Place(file=shown(str(self.root))), values=values)
+        return self.away != before
+
+    def _judged(self, path: str, name: str, record: Record) -> Entry | Problem | None:
+        if path in self._refusals:
+            return _refused(path, self._refusals[path])
+        if not record.sha256:
+            return None
+        is_text = promised(path) == "text"
+        fact = Fact(kind="text") if is_text else self.facts.get(record.sha256)
+        if fact is None:
+            return None
+        if isinstance(fact, Refusal):
+            return _refused(path, fact)
+        place = self.store.place(record.sha256) if self.store else self.root / record.seen.real
+        texts = self._paragraphs(path, record.sha256, place) if is_text else ()
+        if isinstance(texts, Problem):
+            return texts
+        return Entry(
+            path=name,
+            sha256=record.sha256,
+            size_bytes=record.mark[0],
+            kind=fact.kind,
+            place=str(place.absolute()),
+            width=fact.width,
+            height=fact.height,
+            duration_ms=fact.duration_ms,
+            pages=fact.pages,
+            paragraphs=texts,
+        )
+
+    def _paragraphs(self, path: str, sha256: str, place: Path) -> tuple[str, ...] | Problem:
+        if sha256 not in self._texts:
+            try:
+                self._texts[sha256] = paragraphs(decode(place.read_bytes(), file=path))
+            except ContentError as error:
+                self._texts[sha256] = error.problems[0]
+            except OSError as error:
+                return _refused(path, Refusal(code="file-unreadable", values={"why": str(error)}))
+        return self._texts[sha256]
+
+
+def only(name: str) -> Callable[[Path], Listing]:
+    """A look at one file of a folder instead of all."""
+
+    def look(root: Path) -> Listing:
+        try:
+            facts = (root / name).stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return Listing()
+        except OSError as error:
+            raise SurroundingsError("source-away", folder=shown(str(root)), why=str(error.strerror)) from error
+        seen = Seen(real=name, size_bytes=facts.st_size, mtime_ns=facts.st_mtime_ns, ctime_ns=facts.st_ctime_ns)
+        return Listing(files={name: seen})
+
+    return look
+
+
+def _refused(path: str, refusal: Refusal) -> Problem:
+    return Problem(
+        severity="error",
+        code=refusal.code,
+        place=Place(file=shown(path)),
+        values={"file": shown(path), "width": 0, "height": 0, **refusal.values},
+    )

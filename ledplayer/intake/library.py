@@ -1,0 +1,229 @@
+"""All that a board's content is made of: its sources, its fallback folder, its logo, and the gate they go through."""
+
+import logging
+from collections.abc import Generator, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from ledplayer import config
+from ledplayer.core.model import Board, Campaign, Content, Entry, Source
+from ledplayer.core.names import natural_key
+from ledplayer.core.roster import fits, names_of
+from ledplayer.errors import Place, Problem, SurroundingsError
+from ledplayer.intake.endings import is_media, promised
+from ledplayer.intake.facts import Facts
+from ledplayer.intake.folder import NOTHING, Folder, Now, only
+from ledplayer.intake.gate import Gate, Unsettled
+from ledplayer.intake.good import LastGood
+from ledplayer.intake.memory import Remembered
+from ledplayer.intake.scan import shown
+from ledplayer.intake.source import FolderSource
+from ledplayer.intake.store import Store
+from ledplayer.makers.medium import Medium
+
+logger = logging.getLogger(__name__)
+
+#: A file that did not read, or that the disk did not take, is tried again after this long, then twice as long …
+RETRY_S = 5.0
+MOST_RETRY_S = 300.0
+
+
+class Library:
+    """The content of one board, from look to look.
+
+    Attributes:
+        sources: In the board file's order.
+        asked: Set when something was admitted or refused since it was cleared: a new plan is due.
+    """
+
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        *,
+        facts: Facts,
+        good: LastGood,
+        store: Store | None,
+        gate: Gate,
+        known: dict[str, Remembered] | None = None,
+    ) -> None:
+        """Args: known: What was known before a restart, by source."""
+        self.facts = facts
+        self.store = store
+        self.gate = gate
+        self.asked = False
+        self.known = known or {}
+        self.sources = [FolderSource(self._folder(str(folder), folder), good) for folder in _once(folders)]
+        self.fallback: Folder | None = None
+        self.logo: Folder | None = None
+        self._queue: list[tuple[Folder, str]] = []
+        self._troubles: dict[tuple[str, str], Problem] = {}
+        self._retries: dict[tuple[str, str], tuple[float, float]] = {}
+        good.forget_others({source.folder.name for source in self.sources})
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every source was known before the restart: a plan can be made without touching one."""
+        return all(source.folder.name in self.known for source in self.sources)
+
+    def recall(self) -> None:
+        """Make what is remembered the present."""
+        for source in self.sources:
+            source.recall()
+
+    def serve(self, board: Board) -> None:
+        """Take the board's fallback folder and logo in too."""
+        if board.fallback != (str(self.fallback.root) if self.fallback else ""):
+            root = Path(board.fallback)
+            self.fallback = self._folder(f"fallback:{root}", root) if board.fallback else None
+        logo = Path(board.logo)
+        if board.logo != (str(self.logo.root / self.logo.name.rpartition("/")[2]) if self.logo else ""):
+            self.logo = self._folder(f"logo:{logo}", logo.parent, logo.name) if board.logo else None
+
+    def look(self, now: Now) -> bool:
+        """Look at every folder once more; returns whether anything is otherwise."""
+        changed = [source.look(now) for source in self.sources]
+        changed += [folder.look(now) for folder in (self.fallback, self.logo) if folder]
+        return any(changed)
+
+    @property
+    def restless(self) -> bool:
+        """Whether something was seen or missed once only: look again soon."""
+        return any(folder.restless for folder in self.folders)
+
+    @property
+    def folders(self) -> list[Folder]:
+        """All folders, the sources' first."""
+        return [source.folder for source in self.sources] + [folder for folder in (self.fallback, self.logo) if folder]
+
+    def queue(self, board: Board | None, today: date | None = None) -> bool:
+        """Line up what is to go through the gate, the urgent first; returns whether there is any.
+
+        Args:
+            board: Whose campaigns count; None is every board's.
+            today: Campaigns that ended before yesterday do not count; None: all do.
+        """
+        found = [(rank, folder, path) for rank, folder, path in self._needed(board, today) if folder.stale([path])]
+        self._queue = [(folder, path) for _, folder, path in sorted(found, key=lambda one: one[0])]
+        return bool(self._queue)
+
+    def admit(self) -> Generator[Medium | None, None, None]:
+        """Take in what is lined up, a file at a time, a step at a time."""
+        while self._queue:
+            folder, path = self._queue.pop(0)
+            retry_at, _ = self._retries.get((folder.name, path), (0.0, 0.0))
+            if self.gate.mono() >= retry_at and path in folder.records:
+                yield from self._take(folder, path)
+
+    def content(self, failed: frozenset[str] = frozenset()) -> Content:
+        """The content as it is now."""
+        fallback: tuple[Entry, ...] = ()
+        if self.fallback:
+            found, _ = self.fallback.entries(_own_files(self.fallback))
+            fallback = tuple(found.values())
+        return Content(sources=tuple(source.value() for source in self.sources), fallback=fallback, failed=failed)
+
+    def logo_place(self) -> str:
+        """Where the admitted logo lies; "" where there is none that can be shown."""
+        if self.logo is None:
+            return ""
+        found, _ = self.logo.entries(self.logo.records)
+        return next((entry.place for entry in found.values() if entry.kind == "image"), "")
+
+    def problems(self, content: Content) -> list[tuple[str, Problem]]:
+        """Everything that is wrong now, with the source it is about."""
+        told = [(source.folder.name, problem) for source in self.sources for problem in source.problems]
+        told += [(source.id, problem) for source in content.sources for problem in source.refused.values()]
+        for folder in (self.fallback, self.logo):
+            if folder:
+                away = (folder.away,) if folder.away else ()
+                refused = folder.entries(folder.records)[1].values()
+                told += [(folder.name, problem) for problem in (*away, *folder.told, *refused)]
+        return told + [(name, problem) for (name, _), problem in self._troubles.items()]
+
+    def used(self, board: Board | None, today: date | None = None) -> set[str]:
+        """Hashes of all files that the board needs."""
+        needed = ((folder, path) for _, folder, path in self._needed(board, today))
+        return {folder.records[path].sha256 for folder, path in needed if path in folder.records}
+
+    def hashes(self) -> set[str]:
+        """Hashes of all files that ever went through the gate and are still there."""
+        return {record.sha256 for folder in self.folders for record in folder.records.values()}
+
+    def recheck(self) -> None:
+        """Copies were removed: see which files would have to come in again."""
+        for folder in self.folders:
+            folder.recheck()
+
+    def watched(self) -> dict[Path, bool]:
+        """The folders whose events tell of changes; whether what lies below them counts too."""
+        found: dict[Path, bool] = {}
+        for source in self.sources:
+            found |= {} if source.folder.away else source.watched()
+        return found | {folder.root: False for folder in (self.fallback, self.logo) if folder}
+
+    def remembered(self) -> dict[str, Remembered]:
+        """What is to be known after a restart."""
+        return {folder.name: folder.remembered() for folder in self.folders}
+
+    def _folder(self, name: str, root: Path, file: str = "") -> Folder:
+        known = self.known.get(name, NOTHING)
+        in_place = self.store is None or config.is_bundled(root)
+        look = {"look": only(file)} if file else {}
+        return Folder(name, root, facts=self.facts, store=self.store, in_place=in_place, known=known, **look)
+
+    def _needed(self, board: Board | None, today: date | None) -> list[tuple[int, Folder, str]]:
+        content = Content(sources=tuple(Source(id=one.folder.name, boards=one.boards) for one in self.sources))
+        found: list[tuple[int, Folder, str]] = []
+        for source, value in zip(self.sources, content.sources, strict=True):
+            own = names_of(board, value, content) if board else None
+            campaigns = [
+                campaign
+                for campaign in source.found.campaigns
+                if (own is None or fits(campaign.boards, campaign.excluded, own)) and not has_ended(campaign, today)
+            ]
+            needed = source.needed(campaigns, board.id if board else "")
+            found += [(rank, source.folder, path) for rank, path in needed]
+        found += [(3, folder, path) for folder in (self.logo, self.fallback) if folder for path in _own_files(folder)]
+        return found
+
+    def _take(self, folder: Folder, path: str) -> Generator[Medium | None, None, None]:
+        key, seen = (folder.name, path), folder.records[path].seen
+        try:
+            taken = yield from self.gate.take(
+                folder.root, seen, in_place=folder.store is None, text=promised(path) == "text"
+            )
+        except (Unsettled, FileNotFoundError):
+            return  # the next look sees what became of it
+        except SurroundingsError as error:
+            self._trouble(key, error.code, {"file": shown(path), **error.values})
+            return
+        except OSError as error:
+            self._trouble(key, "file-unreadable", {"file": shown(path), "why": error.strerror or str(error)})
+            return
+        self._troubles.pop(key, None)
+        self._retries.pop(key, None)
+        folder.took(path, seen, taken)
+        self.asked = True
+
+    def _trouble(self, key: tuple[str, str], code: str, values: dict[str, str | int]) -> None:
+        _, waited_s = self._retries.get(key, (0.0, RETRY_S / 2))
+        wait_s = min(MOST_RETRY_S, waited_s * 2)
+        self._retries[key] = (self.gate.mono() + wait_s, wait_s)
+        self._troubles[key] = Problem(severity="warning", code=code, place=Place(file=shown(key[1])), values=values)
+
+
+def has_ended(campaign: Campaign, today: date | None) -> bool:
+    """Whether a campaign's last written day is before yesterday, so that it never comes back."""
+    end = campaign.window.end
+    if today is None or end is None or end.calendar != "solar" or not end.year:
+        return False
+    return (end.year, end.month, end.day + 1) < (today.year, today.month, today.day)
+
+
+def _own_files(folder: Folder) -> list[str]:
+    """What a fallback folder plays: its own pictures and films, in natural order."""
+    return sorted((path for path in folder.records if "/" not in path and is_media(path)), key=natural_key)
+
+
+def _once(folders: Iterable[Path]) -> Sequence[Path]:
+    return list(dict.fromkeys(folders))

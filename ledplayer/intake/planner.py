@@ -1,0 +1,108 @@
+"""Writes the plan: `plan.json` for yesterday, today and tomorrow, `plan-DAY.json` for each of the next days.
+
+A file is written only when its bytes change. A plan over the limit holds today alone; one that is still over is not
+written: the old one stays, and it is said.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+
+from ledplayer.core.lineup import Plan
+from ledplayer.core.model import Board, Content
+from ledplayer.core.plan import plan_days
+from ledplayer.core.plan_file import MOST_BYTES, decode, encode
+from ledplayer.errors import ContentError, Place, Problem
+from ledplayer.files import write_whole
+
+logger = logging.getLogger(__name__)
+
+PLAN = "plan.json"
+#: What the status page shows, and how long a board without intake goes on.
+DAYS_AHEAD = 7
+
+_DAY_FILE = re.compile(r"plan-(\d{4}-\d{2}-\d{2})\.json")
+
+
+class Planner:
+    """The plan files of one state folder.
+
+    Attributes:
+        plan: What `plan.json` holds; None where there is none that is right.
+        problems: Why the files are not what they should be.
+    """
+
+    def __init__(self, state: Path) -> None:
+        self.state = state
+        self.plan: Plan | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self._written: dict[str, bytes] = {}
+        self._ahead: Iterator[None] = iter(())
+        try:
+            self._written[PLAN] = (state / PLAN).read_bytes()
+            self.plan = decode(self._written[PLAN])
+        except FileNotFoundError:
+            pass
+        except (OSError, ContentError) as error:
+            logger.warning("%s: %s", PLAN, error)
+
+    def write(self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str) -> bool:
+        """Make the plan; the next days follow by `step`. Returns whether `plan.json` changed. Raises `OSError`."""
+
+        def planned(*days: date) -> Plan:
+            return plan_days(content, board, days, zone, zone_name)
+
+        plan = planned(*(today + timedelta(days=days) for days in (-1, 0, 1)))
+        data = encode(plan)
+        if len(data) > MOST_BYTES:
+            plan = planned(today)
+            data = encode(plan)
+        self._ahead = self._days_ahead(content, board, today, zone, zone_name)
+        if len(data) > MOST_BYTES:
+            values = {"bytes": len(data), "most": MOST_BYTES}
+            self.problems = (Problem(severity="error", code="plan-too-large", place=Place(file=PLAN), values=values),)
+            return False
+        self.problems = ()
+        self.plan = plan
+        return self._put(PLAN, data)
+
+    @property
+    def hashes(self) -> set[str]:
+        """The files that the plan shows."""
+        return {piece.sha256 for piece in self.plan.pieces if piece.sha256} if self.plan else set()
+
+    def step(self) -> bool:
+        """Plan one more of the next days; returns whether there may be more to do. Raises `OSError`."""
+        return next(self._ahead, self) is not self
+
+    def _days_ahead(self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str) -> Iterator[None]:
+        names = {f"plan-{today + timedelta(days=days)}.json": days for days in range(1, DAYS_AHEAD + 1)}
+        for name, days in names.items():
+            data = encode(plan_days(content, board, [today + timedelta(days=days)], zone, zone_name))
+            if len(data) <= MOST_BYTES:
+                self._put(name, data)
+            yield
+        for path in self.state.glob("plan-*.json"):
+            if _DAY_FILE.fullmatch(path.name) and path.name not in names:
+                self._written.pop(path.name, None)
+                path.unlink()
+
+    def _put(self, name: str, data: bytes) -> bool:
+        path = self.state / name
+        if self._written.get(name) == data and path.exists():
+            return False
+        try:
+            same = path.read_bytes() == data
+        except OSError:
+            same = False
+        if not same:
+            write_whole(path, data)
+        self._written[name] = data
+        return not same
+
+
+def local_day(wall_ms: int, zone: tzinfo) -> date:
+    """The civil day of a moment."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=wall_ms)).astimezone(zone).date()

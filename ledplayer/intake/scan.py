@@ -1,0 +1,243 @@
+"""What lies in a folder now: names, sizes and times; nothing is opened but folders.
+
+1. Below the root no link is followed and no other device is entered; only regular files count.
+2. Names are told in NFC; a name that is not UTF-8, or holds control or direction marks, is refused.
+3. Hidden names and those of writers at work are passed over without a word.
+4. A folder that cannot be read is named: what was known below it still stands. A root that cannot be read is away.
+5. Depth, number and length of names are bounded.
+6. Where `playlists/` or `media/` stand at the top, nothing else below the top is looked at.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from ledplayer.errors import Place, Problem, Severity, SurroundingsError
+
+PLAYLISTS = "playlists"
+MEDIA = "media"
+
+#: More than an office collects in years, and still scanned in a second.
+MOST_NAMES = 50_000
+MOST_DEPTH = 20
+MOST_PATH_BYTES = 1024
+
+_HIDDEN_BEGINS = (".", "~$")
+_HIDDEN_ENDS = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".swp", ".swx", ".filepart", "~")
+_HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "lost+found", "$recycle.bin", "system volume information"})
+_HIDDEN_PARTS = (".sync-conflict",)
+#: Control, format (bidi among them), surrogate (not UTF-8) and unassigned characters, line and paragraph separators.
+_REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+#: Joiners that real names hold: emoji sequences.
+_ALLOWED_FORMATS = frozenset("\u200c\u200d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One regular file at one look.
+
+    Attributes:
+        real: Its path below the root as the disk spells it.
+        mtime_ns, ctime_ns: From the epoch, by the clock of whoever keeps the folder.
+    """
+
+    real: str
+    size_bytes: int
+    mtime_ns: int
+    ctime_ns: int = 0
+
+    @property
+    def mark(self) -> tuple[int, int, int]:
+        """What changes when the bytes do."""
+        return self.size_bytes, self.mtime_ns, self.ctime_ns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One look at a folder.
+
+    Attributes:
+        files: By path below the root, NFC, `/` between.
+        folders: Paths of the folders, without the root.
+        unreadable: Folders that did not read well; nothing is known about what lies below them.
+        problems: What was passed over and has to be told.
+    """
+
+    files: Mapping[str, Seen] = field(default_factory=dict)
+    folders: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def scan(root: Path) -> Listing:
+    """Look through a whole folder.
+
+    Raises:
+        SurroundingsError: The root is missing or cannot be read: it is away, not empty.
+    """
+    looked = _Looked()
+    try:
+        handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            looked.folder(handle, "", "", os.fstat(handle).st_dev, 0)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise SurroundingsError("source-away", folder=shown(str(root)), why=os.strerror(error.errno or 0)) from error
+    if "" in looked.unreadable:
+        raise SurroundingsError("source-away", folder=shown(str(root)), why=looked.why)
+    return Listing(
+        files=looked.files,
+        folders=frozenset(looked.folders),
+        unreadable=frozenset(looked.unreadable),
+        problems=tuple(looked.problems),
+    )
+
+
+def open_below(root: Path, real: str) -> BinaryIO:
+    """Open a regular file below a folder for reading, following no link on the way.
+
+    Args:
+        real: Path below the root as the disk spells it (`Seen.real`).
+
+    Raises:
+        OSError: It is not there, not a regular file, or a link stands on the way.
+    """
+    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        *folders, name = real.split("/")
+        for folder in folders:
+            below = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=handle)
+            os.close(handle)
+            handle = below
+        file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=handle)
+    finally:
+        os.close(handle)
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError(f"not a regular file: {real!r}")
+        return os.fdopen(file, "rb")
+    except BaseException:
+        os.close(file)
+        raise
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a name is the system's or a writer's own, not an office's."""
+    low = name.lower()
+    return (
+        low.startswith(_HIDDEN_BEGINS)
+        or low.endswith(_HIDDEN_ENDS)
+        or low in _HIDDEN_NAMES
+        or any(part in low for part in _HIDDEN_PARTS)
+    )
+
+
+def is_refused(name: str) -> bool:
+    """Whether a name holds what could forge a line of a log or a page."""
+    return any(unicodedata.category(c) in _REFUSED_CATEGORIES and c not in _ALLOWED_FORMATS for c in name)
+
+
+def shown(name: str) -> str:
+    """A name as it may be printed: every odd character as its number."""
+    return "".join(c.encode("unicode_escape", "backslashreplace").decode("ascii") if is_refused(c) else c for c in name)
+
+
+class _Looked:
+    """What one walk has found so far."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, Seen] = {}
+        self.folders: set[str] = set()
+        self.unreadable: set[str] = set()
+        self.problems: list[Problem] = []
+        self.why = ""
+        self.full = False
+
+    def folder(self, handle: int, path: str, real: str, device: int, depth: int) -> None:
+        """Look at one open folder and all below it, names in order, so that a bound always cuts at the same place."""
+        try:
+            with os.scandir(handle) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self.lost(path, error)
+            return
+        if not depth and any(
+            entry.name in (PLAYLISTS, MEDIA) and entry.is_dir(follow_symlinks=False) for entry in found
+        ):
+            found = [
+                entry for entry in found if entry.name in (PLAYLISTS, MEDIA) or not entry.is_dir(follow_symlinks=False)
+            ]
+        for entry in found:
+            if is_hidden(entry.name):
+                continue
+            name = unicodedata.normalize("NFC", entry.name)
+            below, real_below = _join(path, name), _join(real, entry.name)
+            if is_refused(entry.name):
+                self.tell("warning", "name-refused", below)
+            elif len(os.fsencode(real_below)) > MOST_PATH_BYTES:
+                self.tell("warning", "name-too-long", below)
+            elif below in self.files or below in self.folders:
+                self.tell("warning", "name-twice", below)
+            elif len(self.files) + len(self.folders) >= MOST_NAMES:
+                if not self.full:
+                    self.tell("error", "too-many-files", below, most=MOST_NAMES)
+                self.full = True
+            else:
+                self.entry(handle, entry, below, real_below, device, depth)
+
+    def entry(self, handle: int, entry: os.DirEntry[str], path: str, real: str, device: int, depth: int) -> None:
+        """Note one name of an open folder."""
+        try:
+            facts = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self.lost(path, error)
+            return
+        if stat.S_ISREG(facts.st_mode):
+            self.files[path] = Seen(
+                real=real, size_bytes=facts.st_size, mtime_ns=facts.st_mtime_ns, ctime_ns=facts.st_ctime_ns
+            )
+        elif not stat.S_ISDIR(facts.st_mode):
+            self.tell("warning", "not-a-file", path)
+        elif facts.st_dev != device:
+            self.tell("warning", "other-device", path)
+        elif depth + 1 >= MOST_DEPTH:
+            self.tell("error", "too-deep", path, most=MOST_DEPTH)
+        else:
+            self.folders.add(path)
+            self.enter(handle, entry.name, path, real, device, depth)
+
+    def enter(self, handle: int, name: str, path: str, real: str, device: int, depth: int) -> None:
+        """Walk into a folder by its name, unless it became a link meanwhile."""
+        try:
+            below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=handle)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self.lost(path, error)
+            return
+        try:
+            self.folder(below, path, real, device, depth + 1)
+        finally:
+            os.close(below)
+
+    def lost(self, path: str, error: OSError) -> None:
+        """Note what did not read well."""
+        self.unreadable.add(path)
+        self.why = os.strerror(error.errno or 0)
+        self.tell("warning", "folder-unreadable", path, why=self.why)
+
+    def tell(self, severity: Severity, code: str, path: str, **values: str | int) -> None:
+        """Note something for people."""
+        place = Place(file=shown(path))
+        self.problems.append(Problem(severity=severity, code=code, place=place, values={"name": shown(path), **values}))
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name

@@ -1,0 +1,77 @@
+"""From looks to facts: which files have settled and which are really gone.
+
+1. A file has settled when two looks, at least half a second apart, saw the same size and times; or at the first look
+   when it was last written more than two seconds ago. A file written again keeps its settled version until it settles.
+2. A name is gone when two looks, at least half a second apart, missed it in a folder that reads well (S6).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ledplayer.intake.scan import Listing, Seen
+
+APART_S = 0.5
+QUIET_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What is known for certain after a look.
+
+    Attributes:
+        files: Settled files by path.
+        restless: Something was seen or missed once only: look again soon.
+    """
+
+    files: Mapping[str, Seen] = field(default_factory=dict)
+    restless: bool = False
+
+
+class Settling:
+    """Remembers the last looks at one source."""
+
+    def __init__(self, known: Mapping[str, Seen] | None = None) -> None:
+        """Args: known: Files that had settled before a restart; their `real` may be empty until they are seen."""
+        self._known: dict[str, Seen] = dict(known or {})
+        self._new: dict[str, tuple[Seen, float]] = {}
+        self._missed: dict[str, float] = {}
+
+    def look(self, listing: Listing, wall_ns: int, mono: float) -> Settled:
+        """Take one more look into account.
+
+        Args:
+            listing: What was seen.
+            wall_ns: What the machine's own clock says, nanoseconds from the epoch: the clock of local files.
+            mono: Monotonic seconds.
+        """
+        self._new = {path: first for path, first in self._new.items() if path in listing.files}
+        for path, seen in listing.files.items():
+            self._missed.pop(path, None)
+            known = self._known.get(path)
+            if (known is not None and known.mark == seen.mark) or self._stood_still(path, seen, wall_ns, mono):
+                self._known[path] = seen
+                self._new.pop(path, None)
+        for path in [path for path in self._known if path not in listing.files]:
+            if _lies_below(path, listing.unreadable):
+                self._missed.pop(path, None)
+            elif mono - self._missed.setdefault(path, mono) >= APART_S:
+                del self._known[path], self._missed[path]
+        return Settled(files=dict(self._known), restless=bool(self._new or self._missed))
+
+    def forget_misses(self) -> None:
+        """The source went away: what was missed once before that proves nothing."""
+        self._missed.clear()
+        self._new.clear()
+
+    def _stood_still(self, path: str, seen: Seen, wall_ns: int, mono: float) -> bool:
+        if seen.mtime_ns <= wall_ns - QUIET_NS and wall_ns - seen.ctime_ns >= APART_S * 1e9:
+            return True
+        first, since = self._new.get(path, (None, mono))
+        if first is None or first.mark != seen.mark:
+            self._new[path] = (seen, mono)
+            return False
+        return mono - since >= APART_S
+
+
+def _lies_below(path: str, folders: frozenset[str]) -> bool:
+    return bool(folders) and any(path == folder or path.startswith(folder + "/") for folder in folders)

@@ -1,0 +1,107 @@
+"""One source of content: a folder with playlists, its files, and its list of boards."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ledplayer.core.board_file import read_boards
+from ledplayer.core.model import Board, Campaign, Source
+from ledplayer.errors import Problem
+from ledplayer.intake.campaigns import Campaigns, Playlists, Read
+from ledplayer.intake.find import Finds, find
+from ledplayer.intake.folder import Folder, Now
+from ledplayer.intake.good import Good, LastGood
+from ledplayer.intake.scan import MEDIA, PLAYLISTS, open_below
+from ledplayer.intake.wanted import Paths, wanted
+
+#: One byte more than a playlist may have, so that the reader says that it is too long.
+PLAYLIST_BYTES = (256 << 10) + 1
+
+
+class FolderSource:
+    """A source in a folder, from look to look."""
+
+    def __init__(self, folder: Folder, good: LastGood) -> None:
+        """Nothing is touched; `recall` makes what is remembered the present."""
+        self.folder = folder
+        self.good = good
+        self.finds = Finds()
+        self.found = Campaigns()
+        self.boards: Mapping[str, Board] = {}
+        self._board_problems: tuple[Problem, ...] = ()
+        self._boards_mark: object = None
+        self._playlists = Playlists(folder.name, good)
+        self._media: dict[str, str] = {}
+
+    def recall(self) -> None:
+        """Make what is remembered from before a restart the present, without touching the folder."""
+        self._understand(lambda _path: None)
+
+    def look(self, now: Now) -> bool:
+        """Look at the folder once more; returns whether anything is otherwise than before."""
+        changed = self.folder.look(now)
+        if changed and self.folder.away is None:
+            self._understand(self._read)
+        return changed
+
+    def watched(self) -> dict[Path, bool]:
+        """The folders whose events tell of changes; whether what lies below them counts too."""
+        root = self.folder.root
+        ordered = [root / name for name in (PLAYLISTS, MEDIA) if name in self.folder.folders]
+        return {root: False, **dict.fromkeys(ordered, True)} if ordered else {root: True}
+
+    def needed(self, campaigns: Iterable[Campaign], board: str) -> list[tuple[int, str]]:
+        """The files that some of its campaigns need, by path inside the folder, each with its rank; 0 is urgent."""
+        return [(rank, self._media[path]) for path, rank in wanted(campaigns, Paths(self._media), board).items()]
+
+    def value(self) -> Source:
+        """The source as it is now."""
+        paths = (path for path in self._media.values() if self.folder.records[path].mark != (0, 0, 0))
+        entries, refused = self.folder.entries(paths, self.finds.media)
+        return Source(
+            id=self.folder.name,
+            campaigns=self.found.campaigns,
+            entries=entries,
+            refused=refused,
+            boards=self.boards,
+            playlist_folders=self.finds.own,
+        )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with names, playlists and the list of boards, and whether it is away."""
+        away = (self.folder.away,) if self.folder.away else ()
+        return (*away, *self.folder.told, *self._board_problems, *self.found.problems)
+
+    def _understand(self, read: Read) -> None:
+        files = {path: record.seen for path, record in self.folder.records.items()}
+        self.finds = find(files, self.folder.folders)
+        self._media = {name: self.finds.media + name for name in self.finds.media_files(files)}
+        self.found = self._playlists.campaigns(self.finds, self._media, self.folder.root.resolve().name, read)
+        self._read_boards(read)
+
+    def _read_boards(self, read: Read) -> None:
+        path = self.finds.boards
+        if not path:
+            self.boards, self._board_problems, self._boards_mark = {}, (), None
+            return
+        what = read(path)
+        if what is not None and what[0] == self._boards_mark:
+            return
+        known = self.good.get(self.folder.name, path)
+        if what is not None:
+            self._boards_mark = what[0]
+            boards, self._board_problems = read_boards(what[1], file=path)
+            if not any(problem.severity == "error" for problem in self._board_problems):
+                self.boards = boards
+                self.good.keep(self.folder.name, path, Good(data=what[1]))
+                return
+        self.boards = read_boards(known.data, file=path)[0] if known else {}
+
+    def _read(self, path: str) -> tuple[object, bytes] | None:
+        seen = self.folder.records[path].seen
+        try:
+            with open_below(self.folder.root, seen.real) as file:
+                data = file.read(PLAYLIST_BYTES)
+        except OSError:
+            return None
+        return seen.mark, data

@@ -1,0 +1,58 @@
+"""Work that comes again, by the `schedule` library, guarded.
+
+1. A job that raises costs its own turn only, and leaves a traceback in the log.
+2. `schedule` follows the wall clock: after a step back of three days a ten-second job waited three days. A job whose
+   pause has passed on the monotonic clock is run whatever the wall clock says.
+3. A job never runs twice for turns that were missed.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import schedule
+
+logger = logging.getLogger(__name__)
+
+
+class Jobs:
+    """Repeated work of one thread. Nothing runs but inside `run`."""
+
+    def __init__(self, mono: Callable[[], float]) -> None:
+        """Args: mono: Monotonic seconds."""
+        self._mono = mono
+        self._scheduler = schedule.Scheduler()
+        self._jobs: list[_Job] = []
+
+    def every(self, pause_s: int, do: Callable[[], object]) -> None:
+        """Do something again and again, for the first time after one pause."""
+        planned = self._scheduler.every(pause_s).seconds.do(_guarded, do)
+        self._jobs.append(_Job(planned=planned, pause_s=pause_s, last=self._mono()))
+
+    def run(self) -> None:
+        """Do what is due now."""
+        for job in self._jobs:
+            if job.planned.should_run or self._mono() - job.last >= job.pause_s:
+                job.last = self._mono()
+                job.planned.run()  # type: ignore[no-untyped-call] # schedule's own
+
+    @property
+    def wait_s(self) -> float:
+        """Seconds until the next job may be due; at least 0."""
+        return min((max(0.0, job.last + job.pause_s - self._mono()) for job in self._jobs), default=3600.0)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Job:
+    """Attributes: planned: Its turn on the wall clock. last: When it ran last, monotonic seconds."""
+
+    planned: schedule.Job
+    pause_s: int
+    last: float
+
+
+def _guarded(do: Callable[[], object]) -> None:
+    try:
+        do()
+    except Exception:
+        logger.exception("%s failed; it is tried again at its next turn", getattr(do, "__qualname__", do))
