@@ -30,7 +30,7 @@ bench: .venv/installed-dev  ## measure against mpv, ffmpeg and vipsthumbnail, on
 	$(BIN)/python -m tests.bench
 
 gallery: .venv/installed-dev  ## draw every item of the campaign at four canvas sizes into gallery/
-	$(BIN)/python tests/bench/gallery.py
+	$(BIN)/python -m tests.bench.gallery
 
 sample: .venv/installed-dev  ## draw the bundled pictures and the film again
 	$(BIN)/python tools/draw_sample.py
