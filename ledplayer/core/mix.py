@@ -39,4 +39,4 @@ def mixed(counted: Iterable[tuple[int, T]]) -> tuple[T, ...]:
         places += range(step, unit, 2 * step)
         items += row * count
     order = sorted(range(len(items)), key=places.__getitem__)  # stable: of equal places the higher count comes first
-    return tuple(items[place] for place in order)
+    return tuple(map(items.__getitem__, order))
