@@ -13,22 +13,27 @@ from math import inf, log
 
 from ledplayer.core.model import Size
 from ledplayer.paint import fonts
-from ledplayer.paint.breaks import VANISHING, Words, weighed
+from ledplayer.paint.breaks import CLAUSE, VANISHING, Words, weighed
 from ledplayer.paint.phrases import known
 
-#: Least distance of two baselines in parts of the size: stacked capitals (Ẫ) under hanging marks (ợ) just do not touch.
-TIGHT = 1.22
 MORE_LINES = 0.01
 RAGGED = 0.15
 #: A line of one short word in the middle of a text.
 ORPHAN = 0.12
-#: Pages: each one more, a break that ends no sentence, and an empty part of a page.
-MORE_PAGES, TORN, HALF_EMPTY = 0.12, 0.25, 0.12
+#: Pages: each one more, one that ends at a comma or at no mark at all, and an empty part of a page.
+MORE_PAGES, AT_COMMA, TORN, HALF_EMPTY = 0.12, 0.08, 0.35, 0.12
 #: Nothing is set smaller than this, not even a word too wide for its room.
 SMALLEST = 8
-STEP = 1.03
-#: A text of more words is paged at the floor alone: it is read in passing by nobody, and must not take seconds to set.
-LONG = 250
+STEP, PAGED_STEP = 1.03, 1.07
+#: A line that stays below this part of the room with one word more is broken early.
+EARLY = 0.55
+#: No better breaks are worth a text smaller than this part of the largest size that fits.
+WORTH = 0.72
+#: Widths are measured at this size first, to pass over sizes that cannot fit.
+SAMPLE = 64
+#: In a text of more words no line is broken early but after a mark; of much more words, pages are set at the floor
+#: alone. Nobody reads it in passing, and it must not take seconds to set.
+LONG, VERY_LONG = 40, 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +76,15 @@ def fit(
         A setting whose every line is at most as wide as the room, and whose every page at most as high.
     """
     words = weighed(_parted(text, room, floor, weight), known(names))
-    rise, drop = fonts.reach(text, weight)
-    page = _Page(words, room, rise, drop, weight)
-    ceiling = max(SMALLEST, min(ceiling, int(room.height / max(0.5, rise + drop))))
+    page = _Page(words, room, weight)
+    while ceiling > SMALLEST and page.lines(ceiling) < 1:
+        ceiling -= 1
+    ceiling = max(SMALLEST, ceiling)
     floor = min(floor, ceiling)
     best = page.best(_sizes(ceiling, floor), paged=False)
     if best is None and paged:
-        largest = 2 * floor if page.count <= LONG else floor
-        best = page.best(_sizes(min(ceiling, largest), floor), paged=True)
+        largest = 2 * floor if page.count <= VERY_LONG else floor
+        best = page.best(_sizes(min(ceiling, largest), floor, PAGED_STEP), paged=True)
     for size in range(floor - 1, SMALLEST - 1, -1):
         best = best or page.best([size], paged=False) or (page.best([size], paged=True) if paged else None)
     return best or _crammed(words, room)
@@ -106,7 +112,7 @@ def _pieces(word: str, room: Size, size: int, weight: fonts.Weight) -> str:
 def _crammed(words: Words, room: Size) -> Setting:
     """The last resort, for a text no setting holds: as many words as go on one page, letters dropped from long ones."""
     lines: list[str] = []
-    limit = max(1, int(room.height / (TIGHT * SMALLEST)))
+    limit = max(1, room.height // fonts.pitch("".join(words.words), SMALLEST))
     for word in words.words:
         while word and fonts.width(word, SMALLEST) > room.width:
             word = word[:-1]
@@ -117,41 +123,51 @@ def _crammed(words: Words, room: Size) -> Setting:
     return Setting(size=SMALLEST, pages=(tuple(lines),), score=-inf)
 
 
-def _sizes(largest: int, smallest: int) -> Iterator[int]:
+def _sizes(largest: int, smallest: int, step: float = STEP) -> Iterator[int]:
     """Sizes to try, falling by steps that the eye cannot tell."""
     size = largest
     while size > smallest:
         yield size
-        size = min(size - 1, round(size / STEP))
+        size = min(size - 1, round(size / step))
     yield smallest
 
 
 class _Page:
     """One text in one room; finds its best setting."""
 
-    def __init__(self, words: Words, room: Size, rise: float, drop: float, weight: fonts.Weight) -> None:
-        self.words, self.room, self.rise, self.drop, self.weight = words, room, rise, drop, weight
+    def __init__(self, words: Words, room: Size, weight: fonts.Weight) -> None:
+        self.words, self.room, self.weight = words, room, weight
         self.count = len(words.words)
+        self.letters = "".join(sorted(set("".join(words.words))))
+        self.length = sum(fonts.width(word, SAMPLE, weight) for word in words.words) / SAMPLE
         self.author_lines = 1 + sum(words.author)
 
     def best(self, sizes: Iterator[int] | list[int], *, paged: bool) -> Setting | None:
         """The setting with the best score, None when none of the sizes fits."""
         best: Setting | None = None
+        least = 0.0
         for size in sizes:
-            if best and log(size) <= best.score:
-                break  # smaller ones can only be worse: no setting scores more than its size
+            if best and (log(size) <= best.score or size < least):
+                break  # no setting scores more than its size, and none that is much smaller than need be is wanted
             found = self.set(size, paged=paged)
+            if found and best is None and not paged:
+                least = WORTH * size
             if found and (best is None or found.score > best.score):
                 best = found
         return best
 
     def lines(self, size: int) -> int:
         """How many lines a page holds at a size."""
-        return 1 + int((self.room.height - (self.rise + self.drop) * size) / (TIGHT * size) + 1e-6)
+        free = self.room.height - sum(fonts.reach(self.letters, size, self.weight))
+        return 1 + free // fonts.pitch(self.letters, size, self.weight)
 
     def set(self, size: int, *, paged: bool) -> Setting | None:
         """The best breaks at one size, None when they do not fit."""
         limit = self.lines(size)
+        if limit < 1:
+            return None
+        if not paged and self.length * size > 1.03 * limit * self.room.width:
+            return None
         widths = [fonts.width(word, size, self.weight) for word in self.words.words]
         space = fonts.width(" ", size, self.weight)
         if max(widths) > self.room.width or (not paged and sum(widths) > limit * self.room.width):
@@ -188,6 +204,7 @@ def _search(
 ) -> list[tuple[float, _Steps]]:
     """The cheapest breaks for each number of lines on the last page; no steps where there are none."""
     count = len(widths)
+    is_long = count > LONG
     sums = [0]
     for width in widths:
         sums.append(sums[-1] + width)
@@ -209,7 +226,7 @@ def _search(
                 if length > room:
                     break
                 after = words.cost[end - 1] if end < count else 0.0
-                if after == inf:
+                if after == inf or (is_long and after > CLAUSE and length + space + widths[end] < EARLY * room):
                     continue
                 cost = so_far + after + kept[end - 1] - kept[begin] + RAGGED * (1 - length / room) ** 2
                 if end - begin == 1 and 3 * length < room and count > 2 and not _is_authors(words, begin, end):
@@ -224,8 +241,10 @@ def _search(
 def _turn(words: Words, best: list[list[tuple[float, int, int, bool]]], place: int, limit: int) -> None:
     """Let a new page begin at a word, after whichever number of lines is cheapest."""
     gap = place - 1
-    ends_sentence = words.author[gap] or words.words[gap].rstrip("”\"')»]")[-1:] in tuple(".!?;:…")
-    torn = 0.0 if ends_sentence else TORN + words.cost[gap]
+    mark = words.words[gap].rstrip("”\"')»]")[-1:]
+    torn = words.cost[gap] + (
+        0.0 if words.author[gap] or mark in tuple(".!?;:…") else AT_COMMA if mark == "," else TORN
+    )
     cost, lines = min(
         (best[place][lines][0] + HALF_EMPTY * (1 - lines / limit) ** 2, lines) for lines in range(1, limit + 1)
     )

@@ -4,7 +4,8 @@ Roboto Condensed, read once at import: the makers fork later and may then open n
 pixels do not depend on which libraries Pillow found. Sizes are pixels of the em.
 """
 
-from functools import cache, lru_cache
+import math
+from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Literal
@@ -18,10 +19,13 @@ _BYTES = {
     "regular": files(__package__).joinpath("fonts/RobotoCondensed-Regular.ttf").read_bytes(),
 }
 
-#: Height of the capital H, and how far stacked capitals (Ẫ) and hanging marks (ợ, g) reach, in parts of the size.
+#: Height of the capital H, and how far stacked capitals (Ẫ) rise, in parts of the size.
 CAPITAL = 0.711
 RISE = 1.05
-DROP = 0.22
+#: Distance of two baselines in parts of the size: Ẫ under ợ just does not touch it.
+TIGHT = 1.22
+#: Letters are measured up to this size, and scaled above.
+EXACT = 80
 
 
 @lru_cache(maxsize=96)
@@ -36,7 +40,7 @@ def width(text: str, size: int, weight: Weight = "bold") -> int:
     return round(font(size, weight).getlength(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def ink(text: str, size: int, weight: Weight = "bold") -> tuple[int, int, int, int]:
     """Where the ink of a line lies: left, top, right, bottom, counted from its start on the baseline."""
     mask, (x, y) = font(size, weight).getmask2(text, "L", anchor="ls")
@@ -44,8 +48,24 @@ def ink(text: str, size: int, weight: Weight = "bold") -> tuple[int, int, int, i
     return left + x, top + y, right + x, bottom + y
 
 
-@cache
-def reach(text: str, weight: Weight = "bold") -> tuple[float, float]:
-    """How far the ink of a text goes above and below the baseline, in parts of the size."""
-    _, top, _, bottom = ink(text, 200, weight)
-    return -top / 200, max(0.0, bottom / 200)
+@lru_cache(maxsize=1024)
+def reach(text: str, size: int, weight: Weight = "bold") -> tuple[int, int]:
+    """Pixels that the letters of a text rise above the baseline and drop below it, at least 1 above."""
+    rise, drop = _outermost(text, weight)
+    tops = [ink(letter, min(size, EXACT), weight)[1] for letter in rise]
+    bottoms = [ink(letter, min(size, EXACT), weight)[3] for letter in drop]
+    part = max(1.0, size / EXACT)
+    return max(1, math.ceil(-part * min(tops, default=0))), max(0, math.ceil(part * max(bottoms, default=0)))
+
+
+@lru_cache(maxsize=256)
+def _outermost(text: str, weight: Weight) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The letters that may rise highest, and those that may drop lowest: hinting moves each by a pixel at most."""
+    letters = sorted(set(text) - {"\n", " "}, key=lambda letter: ink(letter, EXACT, weight)[1])
+    hanging = sorted(letters, key=lambda letter: -ink(letter, EXACT, weight)[3])
+    return tuple(letters[:3]), tuple(hanging[:3])
+
+
+def pitch(text: str, size: int, weight: Weight = "bold") -> int:
+    """Least distance of two baselines in pixels: no letters of the text touch, wherever they stand."""
+    return max(round(TIGHT * size), sum(reach(text, size, weight)))

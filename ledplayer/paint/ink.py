@@ -8,7 +8,6 @@ from PIL import Image, ImageDraw
 
 from ledplayer.core.model import Box
 from ledplayer.paint import fonts
-from ledplayer.paint.fit import TIGHT
 from ledplayer.paint.looks import BLACK, Colour
 from ledplayer.paint.measures import outline, shadow
 
@@ -44,23 +43,24 @@ def block(
     align: Align = "centre",
     weight: fonts.Weight = "bold",
     middle: float | None = None,
-    like: Sequence[str] | None = None,
+    pages: Sequence[Sequence[str]] = (),
 ) -> Block:
     """Give each line its baseline: the ink, marks included, stands around the middle of the box.
 
     Args:
         lines: At least one.
         middle: y around which the ink shall stand, where the box allows it; else the middle of the box.
-        like: Lines of the fullest page, whose first baseline and pitch these lines take.
+        pages: All pages of the text, these lines among them: they share first baseline and pitch.
     """
-    shape = tuple(like or lines)
-    top = fonts.ink(shape[0], size, weight)[1]
-    bottom = fonts.ink(shape[-1], size, weight)[3]
-    gaps = len(shape) - 1
-    tight = round(TIGHT * size)
+    alike = tuple(pages) or (lines,)
+    fullest = max(map(len, alike))
+    top = min(fonts.ink(page[0], size, weight)[1] for page in alike)
+    bottom = max(fonts.ink(page[-1], size, weight)[3] for page in alike if len(page) == fullest)
+    gaps = fullest - 1
+    tight = fonts.pitch("".join(map("".join, alike)), size, weight)
     free = box.height - (bottom - top) - gaps * tight
     # what is free is shared out between the lines and above and below them
-    pitch = min(round(LOOSE * size), tight + max(0, free) // (gaps + 2))
+    pitch = max(tight, min(round(LOOSE * size), tight + max(0, free) // (gaps + 2)))
     high = bottom - top + gaps * pitch
     wanted = (box.y + box.height / 2 if middle is None else middle) - high / 2
     first = round(max(box.y, min(wanted, box.y + box.height - high))) - top
@@ -69,9 +69,9 @@ def block(
 
 
 def height(lines: Sequence[str], size: int, weight: fonts.Weight = "bold") -> int:
-    """How high the ink of lines is at the tightest pitch."""
+    """How high the ink of lines is at the least pitch."""
     top, bottom = fonts.ink(lines[0], size, weight)[1], fonts.ink(lines[-1], size, weight)[3]
-    return bottom - top + (len(lines) - 1) * round(TIGHT * size)
+    return bottom - top + (len(lines) - 1) * fonts.pitch("".join(lines), size, weight)
 
 
 def draw(

@@ -16,7 +16,7 @@ class Measures:
     """The sizes that belong to one canvas.
 
     Attributes:
-        floor: Smallest size of text before it is paged.
+        floor: Smallest size of text before it is paged: what is legible, on high canvases what suits their viewers.
         ceiling: Largest size of text.
         side: Free pixels left and right of a text.
         label: Size of the label and the page mark; 0 where the canvas carries none.
@@ -40,7 +40,7 @@ def measures(canvas: Size, *, hazard: bool = False) -> Measures:
     """The sizes for a canvas; `hazard` keeps the bars of a warning free."""
     height = canvas.height
     ornaments = height >= ORNAMENTS_FROM
-    floor = 20 if ornaments else 16
+    floor = max(20, round(height / 20)) if ornaments else 16
     side = max(4, round(min(0.033 * canvas.width, 0.08 * height)))
     label = max(15, round(0.085 * height)) if ornaments else 0
     line = max(2, round(height / 64)) if ornaments else 0

@@ -7,7 +7,7 @@ from PIL import Image
 
 from ledplayer.core.model import Box
 from ledplayer.paint import fonts, ink
-from ledplayer.paint.fit import SMALLEST, TIGHT
+from ledplayer.paint.fit import SMALLEST
 from ledplayer.paint.looks import Colour
 
 
@@ -41,7 +41,7 @@ def draw(picture: Image.Image, rows: Sequence[Row], box: Box, under: Colour, ali
     for row in rows:
         y += row.above
         top = fonts.ink(row.lines[0], row.size, row.weight)[1]
-        pitch = round(TIGHT * row.size)
+        pitch = fonts.pitch("".join(row.lines), row.size, row.weight)
         baselines = tuple(y - top + number * pitch for number in range(len(row.lines)))
         block = ink.Block(size=row.size, lines=row.lines, baselines=baselines, box=box, align=align, weight=row.weight)
         ink.draw(picture, block, row.colour, under)

@@ -32,12 +32,11 @@ def pages(
         body = at.below_label  # the page mark needs the label's place
         room = Size(width=body.width, height=body.height)
         setting = fit(drawable(text), room, floor=at.floor, ceiling=at.ceiling, names=names)
-    fullest = max(setting.pages, key=len)
     middle = (canvas.height / 2 + body.y + body.height / 2) / 2  # between the canvas's and the free room's
     drawn = []
     for number, lines in enumerate(setting.pages, 1):
         picture = ground(style, canvas)
-        block = ink.block(lines, setting.size, body, middle=middle, like=fullest)
+        block = ink.block(lines, setting.size, body, middle=middle, pages=setting.pages)
         ink.draw(picture, block, look.ink, look.shadow)
         if headed:
             label(picture, heading, at, look)
