@@ -103,7 +103,7 @@ def _cost(words: Sequence[str], gap: int, inside: phrases.Inside, titles: bool) 
     if left in SIGNS or _ends_clause(left):
         return SENTENCE if left[-1] not in "," else CLAUSE
     if inside.loose:
-        return LOOSE * (inside.loose + named)
+        return LOOSE * (inside.loose + 2 * named)
     if named and not _begins_sentence(words, gap):
         return NAME
     return _plain_cost(words, gap, before, after)

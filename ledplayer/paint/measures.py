@@ -41,7 +41,7 @@ def measures(canvas: Size, *, hazard: bool = False) -> Measures:
     height = canvas.height
     ornaments = height >= ORNAMENTS_FROM
     floor = max(20, round(height / 20)) if ornaments else 16
-    side = max(4, round(min(0.033 * canvas.width, 0.08 * height)))
+    side = max(4, round(min((0.033 if ornaments else 0.02) * canvas.width, 0.08 * height)))
     label = max(15, round(0.085 * height)) if ornaments else 0
     line = max(2, round(height / 64)) if ornaments else 0
     bar = max(3, round(height / 18)) if height >= 48 else 0
