@@ -1,0 +1,174 @@
+"""Draws pieces at several canvases: single PNGs and one contact sheet, to be looked at before they are on a board.
+
+    python -m tests.bench.gallery [FOLDER]
+
+writes every item of the bundled playlists into FOLDER (`gallery/`), drafts too, each campaign on a day of its own.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import av
+from PIL import Image, ImageDraw, ImageOps
+
+from ledplayer.core.board_file import read_boards
+from ledplayer.core.lineup import Piece, Plan, Showing
+from ledplayer.core.model import Board, Campaign, Content, Entry, MediaKind, Size, Source
+from ledplayer.core.plan import plan_days
+from ledplayer.core.playlist import read_playlist
+from ledplayer.core.text_file import decode, paragraphs
+from ledplayer.paint import fonts, slide
+from ledplayer.paint.frame import frame
+
+ROOT = Path(__file__).parents[2]
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+CANVASES = tuple(Size(width=w, height=h) for w, h in ((192, 96), (384, 192), (640, 384), (1920, 1080)))
+KINDS: dict[str, MediaKind] = {".png": "image", ".jpg": "image", ".jpeg": "image", ".mp4": "video", ".txt": "text"}
+#: Days tried one after the other until a campaign is on: the eve of 10/10/2023, and a year from New Year 2027.
+EVE = date(2023, 10, 9)
+YEAR = [EVE, *(date(2027, 1, 1) + timedelta(days=number) for number in range(365))]
+#: Width of one picture on the contact sheet, and free pixels around it.
+THUMB, GAP = 384, 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """One page of a piece at one canvas."""
+
+    name: str
+    canvas: Size
+    picture: Image.Image
+
+
+def gallery(
+    folder: Path, showings: Iterable[tuple[Showing, Board]], canvases: Sequence[Size] = CANVASES
+) -> list[Drawn]:
+    """Write a PNG for each page of each showing at each canvas, and `contact-sheet.png`; gives what was drawn."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for number, (showing, board) in enumerate(showings, 1):
+        picture = opened(showing.piece)
+        rows.append([page for canvas in canvases for page in _pages(number, showing, board, canvas, picture)])
+    for page in (page for row in rows for page in row):
+        page.picture.save(folder / f"{page.name}.png")
+    _sheet(rows, canvases).save(folder / "contact-sheet.png")
+    return [page for row in rows for page in row]
+
+
+def opened(piece: Piece) -> Image.Image | None:
+    """A piece's picture, or a film's in its middle; None where it has no file."""
+    if not piece.path:
+        return None
+    if piece.kind != "video":
+        return ImageOps.exif_transpose(Image.open(piece.path))
+    with av.open(piece.path) as film:
+        film.seek((film.duration or 0) // 2)
+        return next(film.decode(video=0)).to_image()
+
+
+def bundled() -> Iterator[tuple[Showing, Board]]:
+    """Each item of the bundled playlists once, as its board shows it."""
+    boards, _ = read_boards((ROOT / "boards.yaml").read_bytes(), file="boards.yaml")
+    entries = {entry.path: entry for entry in map(_entry, sorted((ROOT / "media").rglob("*.*")))}
+    seen = set()
+    for file in sorted((ROOT / "playlists").glob("*.yaml")):
+        campaign, _ = read_playlist(
+            file.read_bytes(), file=file.name, source="sample", path=file.name, folder="", needs_items=True
+        )
+        if not campaign:
+            continue
+        for showing, board in _shown(campaign, entries, boards):
+            piece = showing.piece
+            if (key := (piece.kind, piece.path, piece.text, piece.style, piece.address)) not in seen:
+                seen.add(key)
+                yield showing, board
+
+
+def _shown(
+    campaign: Campaign, entries: Mapping[str, Entry], boards: Mapping[str, Board]
+) -> Iterator[tuple[Showing, Board]]:
+    """The showings of one campaign on air alone, on the first board and day that have it."""
+    source = Source(id="sample", campaigns=(replace(campaign, on_air=True),), entries=entries, boards=boards)
+    for board in boards.values():
+        for day in YEAR:
+            plan = plan_days(Content(sources=(source,)), board, [day], ZONE, ZONE.key)
+            if any(plan.pieces[number].playlist for segment in plan.segments for number in segment.loop):
+                yield from ((showing, board) for showing in _showings(plan))
+                return
+
+
+def _showings(plan: Plan) -> Iterator[Showing]:
+    """One showing of each of a plan's pieces that a playlist named."""
+    left = {piece for piece in plan.pieces if piece.playlist}
+    for segment in plan.segments:
+        for number in segment.loop:
+            piece = plan.pieces[number]
+            if piece in left:
+                left.remove(piece)
+                begin = segment.begin_ms
+                yield Showing(piece=piece, begin_ms=begin, end_ms=begin + piece.length_ms, segment=segment)
+
+
+def _entry(file: Path) -> Entry:
+    path = str(file.relative_to(ROOT / "media"))
+    kind = KINDS.get(file.suffix, "other")
+    known = Entry(path=path, sha256=path, size_bytes=file.stat().st_size, kind=kind, place=str(file))
+    if kind == "text":
+        return replace(known, paragraphs=paragraphs(decode(file.read_bytes())))
+    if kind == "video":
+        with av.open(str(file)) as film:
+            return replace(known, duration_ms=(film.duration or 0) // 1000)
+    return known
+
+
+def _pages(number: int, showing: Showing, board: Board, canvas: Size, picture: Image.Image | None) -> Iterator[Drawn]:
+    """Each page, a moving line in the middle of its way; the clock at 17:05."""
+    piece = showing.piece
+    when = datetime.combine(datetime.fromtimestamp(showing.begin_ms / 1000, ZONE).date(), time(17, 5), ZONE)
+    here = replace(board, canvas=canvas, rotation=0)
+    pages = 1 if piece.kind in ("video", "ticker", "clock", "card") else _count(piece, canvas, picture, board)
+    for page in range(pages):
+        wall_ms = showing.begin_ms + round((page + 0.5) * piece.length_ms / pages)
+        drawn = frame(showing, here, canvas, wall_ms, when, picture=picture)
+        name = f"{number:02}-{piece.kind}-{canvas.width}x{canvas.height}-{page + 1}"
+        yield Drawn(name=name, canvas=canvas, picture=drawn)
+
+
+def _count(piece: Piece, canvas: Size, picture: Image.Image | None, board: Board) -> int:
+    return len(slide.pages(piece, canvas, picture=picture, language=board.language, board_name=board.name))
+
+
+def _sheet(rows: Sequence[Sequence[Drawn]], canvases: Sequence[Size]) -> Image.Image:
+    """All pages: a row an item, the canvases side by side, further pages under one another."""
+    placed = []
+    y = GAP
+    for row in rows:
+        below = y
+        for column, canvas in enumerate(canvases):
+            top = y
+            high = round(THUMB * canvas.height / canvas.width)
+            for page in (page for page in row if page.canvas == canvas):
+                placed.append((page, GAP + column * (THUMB + GAP), top, high))
+                top += high + GAP
+            below = max(below, top)
+        y = below + 2 * GAP
+    sheet = Image.new("RGB", (GAP + len(canvases) * (THUMB + GAP), y + 3 * GAP), (44, 44, 44))
+    for page, x, top, high in placed:
+        smooth = page.canvas.width > THUMB
+        scale = Image.Resampling.LANCZOS if smooth else Image.Resampling.NEAREST
+        sheet.paste(page.picture.resize((THUMB, high), scale), (x, top))
+    pen = ImageDraw.Draw(sheet)
+    for column, canvas in enumerate(canvases):
+        place = (GAP + column * (THUMB + GAP), y)
+        pen.text(place, f"{canvas.width}x{canvas.height}", font=fonts.font(18, "regular"), fill=(200, 200, 200))
+    return sheet
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "gallery")
+    drawn = gallery(target, bundled())
+    print(f"{len(drawn)} PNG, {target / 'contact-sheet.png'}")
