@@ -21,9 +21,9 @@ from ledplayer.paint import phrases
 from ledplayer.paint.phrases import Phrases, folded
 
 SENTENCE, CLAUSE, BEFORE_FUNCTION, PLAIN = 0.0, 0.01, 0.03, 0.14
-LOOSE, TITLE, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.45, 0.4, 0.42, 0.55, 0.75
+LOOSE, TITLE, DATED, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.22, 0.45, 0.4, 0.42, 0.55, 0.75
 #: Not breaking where the author did: as a rule, and where the line seems to have run full in an editor.
-JOINED, JOINED_FULL = 0.5, 0.05
+JOINED, JOINED_FULL = 0.35, 0.05
 #: A line of an author's text from this many letters on may have been broken by the editor, not by the author.
 FULL_LINE = 48
 
@@ -100,10 +100,10 @@ def _cost(words: Sequence[str], gap: int, inside: phrases.Inside, titles: bool) 
         return NAME + COMPOUND / 2
     if inside.tight:
         return COMPOUND * (1 + 0.2 * (inside.tight - 1)) + 0.2 * min(1, inside.loose)
-    if left in SIGNS or _ends_clause(left):
-        return SENTENCE if left[-1] not in "," else CLAUSE
     if inside.loose:
         return LOOSE * (inside.loose + 2 * named)
+    if left in SIGNS or _ends_clause(left):
+        return SENTENCE if left[-1] not in "," else CLAUSE
     if named and not _begins_sentence(words, gap):
         return NAME
     return _plain_cost(words, gap, before, after)
@@ -125,7 +125,7 @@ def _plain_cost(words: Sequence[str], gap: int, before: str, after: str) -> floa
         return BEFORE_FUNCTION
     if before in LEANING:
         return AFTER_FUNCTION
-    return PLAIN
+    return DATED if number_right else PLAIN
 
 
 def _ends_clause(word: str) -> bool:

@@ -72,4 +72,4 @@ def _shared(
 
 def _gap(canvas: Size) -> int:
     """Pixels between the number and the words."""
-    return max(5, round(0.035 * canvas.width))
+    return max(5, round(0.04 * canvas.width))

@@ -16,6 +16,7 @@ import av
 from PIL import Image, ImageDraw, ImageOps
 
 from ledplayer.core.board_file import read_boards
+from ledplayer.core.compose import compose
 from ledplayer.core.lineup import Piece, Plan, Showing
 from ledplayer.core.model import Board, Campaign, Content, Entry, MediaKind, Size, Source
 from ledplayer.core.plan import plan_days
@@ -130,16 +131,16 @@ def _pages(number: int, showing: Showing, board: Board, canvas: Size, picture: I
     piece = showing.piece
     when = datetime.combine(datetime.fromtimestamp(showing.begin_ms / 1000, ZONE).date(), time(17, 5), ZONE)
     here = replace(board, canvas=canvas, rotation=0)
-    pages = 1 if piece.kind in ("video", "ticker", "clock", "card") else _count(piece, canvas, picture, board)
+    leaf = compose(showing, canvas, 0)[0]
+    pages = 1
+    if leaf.make == "pages":
+        known = {"picture": picture, "language": board.language, "board_name": board.name}
+        pages = len(slide.pages(piece, leaf.room, **known))
     for page in range(pages):
         wall_ms = showing.begin_ms + round((page + 0.5) * piece.length_ms / pages)
         drawn = frame(showing, here, canvas, wall_ms, when, picture=picture)
         name = f"{number:02}-{piece.kind}-{canvas.width}x{canvas.height}-{page + 1}"
         yield Drawn(name=name, canvas=canvas, picture=drawn)
-
-
-def _count(piece: Piece, canvas: Size, picture: Image.Image | None, board: Board) -> int:
-    return len(slide.pages(piece, canvas, picture=picture, language=board.language, board_name=board.name))
 
 
 def _sheet(rows: Sequence[Sequence[Drawn]], canvases: Sequence[Size]) -> Image.Image:
