@@ -3,10 +3,12 @@
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ledplayer.core.compose import Leaf
+from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Board, Size
 from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
 from ledplayer.makers.job import Job, leaf_job, png_job, prepared_job, prepared_name, turned_size
@@ -21,6 +23,8 @@ logger = logging.getLogger(__name__)
 STANDING = ("pages", "clock", "band_pages")
 #: A job that no maker has answered for so long: the zygote hangs.
 ANSWER_S = 10.0
+#: What intake's `prepare` calls the card without a clock.
+BARE_CARD = Piece(kind="card", length_ms=60_000)
 
 
 class Media:
@@ -59,11 +63,12 @@ class Media:
             zone_offset_s=zone.offset_s(self.zone, at_ms) if leaf.make == "clock" else 0,
         )
         path = self._cache / prepared_name(job) if leaf.make in STANDING else None
-        if path and not self._studio.alive:
-            try:
+        if not self._studio.alive and path:
+            with suppress(OSError, ValueError):
                 return CachedPicture(path, job.offset_ms)
-            except (OSError, ValueError):
-                path = None
+            if leaf.piece.kind == "card":
+                with suppress(OSError, ValueError):
+                    return CachedPicture(self._cache / prepared_name(self._bare_card(leaf)), 0)
         if path and path.exists():
             job = prepared_job(turned_size(job), length_ms=job.length_ms, offset_ms=job.offset_ms)
             with _opened(str(path)) as file:
@@ -95,6 +100,16 @@ class Media:
     def close(self) -> None:
         """End the zygote."""
         self._studio.close()
+
+    def _bare_card(self, leaf: Leaf) -> Job:
+        """The card as intake keeps it at all times: without date and clock."""
+        return leaf_job(
+            replace(leaf, piece=BARE_CARD),
+            rotation=self.board.rotation,
+            begin_ms=None,
+            language=self.board.language,
+            board_name=self.board.name or self.board.id,
+        )
 
     def _ask(self, job: Job, file: int | None, pixels: bytes | None = None) -> Medium:
         self._studio.start()
