@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from ledplayer.core.dates_written import Wrong, read_hours
+from ledplayer.core.dates_written import WrongError, read_hours
 from ledplayer.core.fields import Fields, fields, problem, read_whole
 from ledplayer.core.keys import BOARD, BOARDS, OFF_AIR
 from ledplayer.core.located import Node, Row, Table, read_document
@@ -59,7 +59,7 @@ def read_boards(data: bytes, *, file: str) -> tuple[Mapping[str, Board], tuple[P
                 problems.append(problem("error", "key-twice", key.place, key=key.value, first=first))
             try:
                 board = replace(default, id=read_id(key.value))
-            except Wrong as wrong:
+            except WrongError as wrong:
                 problems.append(problem("error", wrong.code, key.place, key=key.value, **wrong.values))
                 continue
             boards[board.id] = _line(board, node, document.lines, problems)
@@ -70,10 +70,10 @@ def read_boards(data: bytes, *, file: str) -> tuple[Mapping[str, Board], tuple[P
 
 
 def read_id(written: str) -> str:
-    """A board's id: letters, digits, `-`, `_`, `.`, for it is part of paths. Raises `Wrong`."""
+    """A board's id: letters, digits, `-`, `_`, `.`, for it is part of paths. Raises `WrongError`."""
     if _ID.fullmatch(written):
         return written
-    raise Wrong("board-id", written=written, fixed=re.sub(r"[^\w.-]+", "-", written).strip("-_.") or "ubnd-xa")
+    raise WrongError("board-id", written=written, fixed=re.sub(r"[^\w.-]+", "-", written).strip("-_.") or "ubnd-xa")
 
 
 def _line(board: Board, node: Node, lines: tuple[str, ...], problems: list[Problem]) -> Board:
@@ -120,27 +120,27 @@ def _canvas(written: str) -> Size:
     if found and 1 <= int(found[1]) <= _MOST_PIXELS and 1 <= int(found[2]) <= _MOST_PIXELS:
         return Size(width=int(found[1]), height=int(found[2]))
     numbers = re.findall(r"\d{2,4}", written)
-    raise Wrong("board-canvas", written=written, fixed="x".join(numbers) if len(numbers) == 2 else "384x192")
+    raise WrongError("board-canvas", written=written, fixed="x".join(numbers) if len(numbers) == 2 else "384x192")
 
 
 def _offset(written: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})\s*[,;x ]\s*(\d{1,5})", written)
     if found and max(int(found[1]), int(found[2])) <= 4 * _MOST_PIXELS:
         return int(found[1]), int(found[2])
-    raise Wrong("board-offset", written=written, fixed="0,0")
+    raise WrongError("board-offset", written=written, fixed="0,0")
 
 
 def _rotation(written: str) -> Literal[0, 90, 180, 270]:
     if written.rstrip("°") in ("0", "90", "180", "270"):
         return cast(Literal[0, 90, 180, 270], int(written.rstrip("°")))
-    raise Wrong("board-rotation", written=written, fixed=90)
+    raise WrongError("board-rotation", written=written, fixed=90)
 
 
 def _zone(written: str) -> str:
     try:
         return ZoneInfo(written).key
     except (OSError, ValueError):
-        raise Wrong("board-zone", written=written, fixed="Asia/Ho_Chi_Minh") from None
+        raise WrongError("board-zone", written=written, fixed="Asia/Ho_Chi_Minh") from None
 
 
 def _table(found: Fields, key: str) -> Table | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from ledplayer.core.dates_written import Wrong, read_day
+from ledplayer.core.dates_written import WrongError, read_day
 from ledplayer.core.model import Window
 
 _DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}[-.]\d{1,2}[-.]\d{1,2})"
@@ -16,7 +16,7 @@ def dated(name: str) -> Window | None:
         return None
     try:
         begin, end = read_day(found[1]), read_day(found[2])
-    except Wrong:
+    except WrongError:
         return None
     if (end.year, end.month, end.day) < (begin.year, begin.month, begin.day):
         return None

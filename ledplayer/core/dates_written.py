@@ -46,7 +46,7 @@ _SETS = {
 }
 
 
-class Wrong(ValueError):
+class WrongError(ValueError):
     """A value that cannot be meant as written; `code` names the sentence, `fixed` among `values` is what to write."""
 
     def __init__(self, code: str, **values: str | int) -> None:
@@ -56,57 +56,57 @@ class Wrong(ValueError):
 
 
 def read_day(written: str) -> DateMark:
-    """A date, with a time behind it if one is written. Raises `Wrong`."""
+    """A date, with a time behind it if one is written. Raises `WrongError`."""
     bare = _bare(written)
     found = _TET.match(bare) or _DAY.match(bare)
     if found is None:
-        raise Wrong("date-unreadable", written=written)
+        raise WrongError("date-unreadable", written=written)
     minute = None
-    if rest := bare[found.end() :].strip():
+    if bare[found.end() :].strip():
         clock = _CLOCK.match(bare[found.end() :])
         if clock is None:
-            raise Wrong("date-unreadable", written=written)
+            raise WrongError("date-unreadable", written=written)
         minute = read_time(clock["time"])
     return _tet(found, minute, written) if found.re is _TET else _calendar_day(found, minute, written)
 
 
 def read_time(written: str) -> int:
-    """Minutes after 00:00, up to 1440. Raises `Wrong`."""
+    """Minutes after 00:00, up to 1440. Raises `WrongError`."""
     found = re.fullmatch(_TIME, _bare(written))
     minute = int(found[1]) * 60 + int(found[2] or 0) if found else 0
     if found is None or int(found[2] or 0) > 59 or minute > _MIDNIGHT:
-        raise Wrong("time-unreadable", written=written, fixed=_likely_time(written))
+        raise WrongError("time-unreadable", written=written, fixed=_likely_time(written))
     return minute
 
 
 def read_hours(written: str) -> Hours:
-    """One `06:00-22:00`. Raises `Wrong`."""
+    """One `06:00-22:00`. Raises `WrongError`."""
     begin, parted, end = _bare(written).partition("-")
     if not parted:
         begin, parted, end = _bare(written).partition(" den ")
     if not parted:
-        raise Wrong("hours-one-end", written=written, fixed=f"{_likely_time(begin)}-22:00")
+        raise WrongError("hours-one-end", written=written, fixed=f"{_likely_time(begin)}-22:00")
     try:
         hours = Hours(begin=read_time(begin.strip()), end=read_time(end.strip()) or _MIDNIGHT)
-    except Wrong:
+    except WrongError:
         fixed = f"{_likely_time(begin)}-{_likely_time(end, '22:00')}"
-        raise Wrong("hours-unreadable", written=written, fixed=fixed) from None
+        raise WrongError("hours-unreadable", written=written, fixed=fixed) from None
     if hours.begin % _MIDNIGHT == hours.end % _MIDNIGHT and (hours.begin, hours.end) != (0, _MIDNIGHT):
-        raise Wrong("hours-equal", written=written, fixed="00:00-24:00")
+        raise WrongError("hours-equal", written=written, fixed="00:00-24:00")
     if hours == Hours(begin=0, end=_MIDNIGHT) and _bare(end).strip() not in ("24:00", "24h", "24h00", "24g"):
-        raise Wrong("hours-equal", written=written, fixed="00:00-24:00")
+        raise WrongError("hours-equal", written=written, fixed="00:00-24:00")
     if hours.begin == _MIDNIGHT:
-        raise Wrong("hours-unreadable", written=written, fixed=f"00:00-{clock(hours.end)}")
+        raise WrongError("hours-unreadable", written=written, fixed=f"00:00-{clock(hours.end)}")
     return hours
 
 
 def read_weekdays(written: str) -> frozenset[int]:
-    """One `T2`, `T2-T6` or `cuối tuần`; 0 is Monday. Raises `Wrong`."""
+    """One `T2`, `T2-T6` or `cuối tuần`; 0 is Monday. Raises `WrongError`."""
     if fold(written) in _SETS:
         return _SETS[fold(written)]
     ends = re.split(r"\s*(?:-|\bden\b|\bto\b)\s*", _bare(written))
     if len(ends) > 2 or not all(ends):
-        raise Wrong("weekday-unknown", written=written, fixed="T2-T6")
+        raise WrongError("weekday-unknown", written=written, fixed="T2-T6")
     known = [_weekday(end, written, ends) for end in ends]
     first, last = known[0], known[-1]
     return frozenset(day % 7 for day in range(first, first + (last - first) % 7 + 1))
@@ -120,7 +120,7 @@ def read_moment(text: str) -> datetime:
     """
     mark = read_day(clean(text))
     if mark.calendar != "solar" or mark.year is None or mark.minute == _MIDNIGHT:
-        raise Wrong("moment-unreadable", written=text)
+        raise WrongError("moment-unreadable", written=text)
     hour, minute = divmod(mark.minute or 0, 60)
     return datetime(mark.year, mark.month, mark.day, hour, minute)
 
@@ -137,19 +137,19 @@ def _calendar_day(found: re.Match[str], minute: int | None, written: str) -> Dat
     year_text = found["iso"] or found["year"]
     tail = f"/{year_text}{suffix}" if year_text else suffix
     if year_text and len(year_text) != 4:
-        raise Wrong("date-year-short", written=written, fixed=f"{day}/{month}/20{year_text[-2:]:0>2}{suffix}")
+        raise WrongError("date-year-short", written=written, fixed=f"{day}/{month}/20{year_text[-2:]:0>2}{suffix}")
     if month > 12 and 1 <= day <= 12 and month <= 31:
-        raise Wrong("date-month-first", written=written, fixed=f"{month}/{day}{tail}")
+        raise WrongError("date-month-first", written=written, fixed=f"{month}/{day}{tail}")
     if not 1 <= month <= 12 or day < 1:
-        raise Wrong("date-unreadable", written=written)
+        raise WrongError("date-unreadable", written=written)
     year = int(year_text) if year_text else None
     first, last = LUNAR_YEARS if lunar else SOLAR_YEARS
     if year is not None and not first <= year <= last:
-        raise Wrong("date-lunar-years" if lunar else "date-years", written=written, first=first, last=last)
+        raise WrongError("date-lunar-years" if lunar else "date-years", written=written, first=first, last=last)
     longest = 30 if lunar else monthrange(year or _LEAP_YEAR, month)[1]
     if day > longest:
         fixed = f"{longest}/{month}{tail}"
-        raise Wrong("date-impossible", written=written, month=month, days=longest, fixed=fixed)
+        raise WrongError("date-impossible", written=written, month=month, days=longest, fixed=fixed)
     return DateMark(calendar="lunar" if lunar else "solar", day=day, month=month, year=year, minute=minute)
 
 
@@ -158,9 +158,9 @@ def _tet(found: re.Match[str], minute: int | None, written: str) -> DateMark:
     shift = int((found["shift"] or "0").replace(" ", ""))
     first, last = LUNAR_YEARS
     if year is not None and not first <= year <= last:
-        raise Wrong("date-lunar-years", written=written, first=first, last=last)
+        raise WrongError("date-lunar-years", written=written, first=first, last=last)
     if abs(shift) > _MOST_SHIFT_DAYS:
-        raise Wrong("date-tet-far", written=written, days=_MOST_SHIFT_DAYS)
+        raise WrongError("date-tet-far", written=written, days=_MOST_SHIFT_DAYS)
     return DateMark(calendar="tet", day=0, month=0, year=year, shift_days=shift, minute=minute)
 
 
@@ -168,7 +168,7 @@ def _weekday(end: str, written: str, ends: list[str]) -> int:
     day = _WEEKDAYS.get(fold(end))
     if day is None:
         fixed = "-".join(_likely_weekday(one) for one in ends)
-        raise Wrong("weekday-unknown", written=written, fixed=fixed)
+        raise WrongError("weekday-unknown", written=written, fixed=fixed)
     return day
 
 

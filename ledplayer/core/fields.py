@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ledplayer.core.dates_written import Wrong
+from ledplayer.core.dates_written import WrongError
 from ledplayer.core.keys import EVERYWHERE, TEXT_KEYS, YES_NO, Vocabulary, meant, spellings
 from ledplayer.core.located import Node, Row, Table, Text
 from ledplayer.core.model import Name
@@ -25,20 +25,22 @@ class Fields:
 
     Attributes:
         written: The keys as they stand in the file.
+        understood: No key was unknown.
     """
 
     nodes: Mapping[str, Node]
     written: Mapping[str, Text]
     place: Place
     problems: list[Problem]
+    understood: bool = True
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes
 
-    def wrong(self, key: str, code: str, place: Place | None = None, **values: str | int) -> None:
+    def wrong(self, key: str, code: str, at: Place | None = None, **values: str | int) -> None:
         """Tell an error in a key's value; `key` as written is among the sentence's values."""
         node = self.nodes.get(key)
-        at = place or (node.place if node else self.place)
+        at = at or (node.place if node else self.place)
         spelled = self.written[key].value if key in self.written else Word(key)
         self.problems.append(problem("error", code, at, **{"key": spelled, **values}))
 
@@ -59,8 +61,8 @@ class Fields:
             return None
         try:
             return read(written)
-        except Wrong as error:
-            self.wrong(key, error.code, **error.values)
+        except WrongError as error:
+            self.wrong(key, error.code, None, **error.values)
             return None
 
     def parts(self, key: str) -> tuple[Name, ...]:
@@ -81,7 +83,7 @@ class Fields:
         for part in self.parts(key):
             try:
                 found.append(read(part.written))
-            except Wrong as error:
+            except WrongError as error:
                 self.wrong(key, error.code, part.place, **error.values)
         return tuple(found)
 
@@ -124,18 +126,24 @@ def fields(
     """
     nodes: dict[str, Node] = {}
     written: dict[str, Text] = {}
+    understood = True
     for key, node in table.pairs:
         canonical = words.get(fold(key.value))
         if canonical is None:
             problems.append(_unknown(key, words, other))
-        elif canonical in nodes:
+            understood = False
+            # Read on as what was most likely meant, so that nothing else is told for its lack.
+            canonical = words.get(fold(str(problems[-1].values.get("near", ""))))
+            if canonical is None or canonical in nodes:
+                continue
+        if canonical in nodes:
             first = written[canonical].place.line
             problems.append(problem("error", "key-twice", key.place, key=key.value, first=first))
-        else:
-            nodes[canonical], written[canonical] = node, key
-            if canonical in TEXT_KEYS:
-                problems.extend(_comments(key, node, lines))
-    found = Fields(nodes=nodes, written=written, place=table.place, problems=problems)
+            continue
+        nodes[canonical], written[canonical] = node, key
+        if canonical in TEXT_KEYS:
+            problems.extend(_comments(key, node, lines))
+    found = Fields(nodes=nodes, written=written, place=table.place, problems=problems, understood=understood)
     for canonical, node in tuple(nodes.items()):
         if isinstance(node, Text) and not node.value.strip():
             if canonical not in _MAY_BE_EMPTY and not _rest(node, lines).startswith("#"):
@@ -145,22 +153,22 @@ def fields(
 
 
 def read_whole(written: str, least: int, most: int) -> int:
-    """A whole number within bounds. Raises `Wrong`."""
+    """A whole number within bounds. Raises `WrongError`."""
     if re.fullmatch(r"\d{1,9}", written) and least <= int(written) <= most:
         return int(written)
     digits = re.search(r"\d{1,9}", written)
     likely = min(most, max(least, int(digits[0]) if digits else least))
-    raise Wrong("number-whole", written=written, least=least, most=most, fixed=likely)
+    raise WrongError("number-whole", written=written, least=least, most=most, fixed=likely)
 
 
 def read_seconds(written: str) -> int:
-    """Seconds as milliseconds: 3–3600, one decimal, `3,5` too. Raises `Wrong`."""
+    """Seconds as milliseconds: 3–3600, one decimal, `3,5` too. Raises `WrongError`."""
     found = re.fullmatch(r"(\d{1,6})(?:[.,](\d))?", written)
     length_ms = int(found[1]) * 1000 + int(found[2] or 0) * 100 if found else 0
     if 3000 <= length_ms <= 3_600_000:
         return length_ms
     likely = _likely_seconds(written)
-    raise Wrong("seconds-range" if found else "seconds-unreadable", written=written, fixed=likely)
+    raise WrongError("seconds-range" if found else "seconds-unreadable", written=written, fixed=likely)
 
 
 def problem(severity: Severity, code: str, place: Place, **values: str | int) -> Problem:

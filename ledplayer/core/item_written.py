@@ -18,8 +18,8 @@ from ledplayer.errors import Place, Problem, Word
 _TIMED_BY_TOP = frozenset({"image", "folder", "pdf", "clock"})
 _PATHS = frozenset({"image", "video", "folder", "pdf", "text_file"})
 _ENDINGS: Mapping[str, frozenset[str]] = {
-    "image": frozenset("jpg jpeg png gif webp bmp heic heif tif tiff avif".split()),
-    "video": frozenset("mp4 mov avi mkv webm m4v wmv mpg mpeg 3gp".split()),
+    "image": frozenset({"jpg", "jpeg", "png", "gif", "webp", "bmp", "heic", "heif", "tif", "tiff", "avif"}),
+    "video": frozenset({"mp4", "mov", "avi", "mkv", "webm", "m4v", "wmv", "mpg", "mpeg", "3gp"}),
     "pdf": frozenset({"pdf"}),
     "text_file": frozenset({"txt"}),
 }
@@ -125,7 +125,8 @@ def _kind(found: Fields) -> Kind | None:
     kinds = [key for key in found.written if key in KINDS]
     mains = [key for key in kinds if key != "text"] or kinds
     if not mains:
-        found.wrong("text", "item-no-kind")
+        if found.understood:
+            found.wrong("text", "item-no-kind")
     elif len(mains) > 1 or (len(kinds) > 1 and mains[0] not in CAPTIONED):
         second = kinds[1]
         place = found.written[second].place

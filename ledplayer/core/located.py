@@ -4,12 +4,14 @@ YAML is read event by event with the pure parser, never loaded: `22:00` stays `2
 walked, and a mistake costs its line, after which reading goes on with the line as it was most likely meant.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import yaml
 
-from ledplayer.core.repair import Fault, faults_unseen, find_fault
+from ledplayer.core.repair import Fault, UnreadableError, faults_unseen, find_fault
 from ledplayer.core.shape import is_known
 from ledplayer.core.text_file import decode
 from ledplayer.errors import ContentError, Place, Problem
@@ -57,6 +59,10 @@ class Table:
 
 Node = Text | Row | Table
 
+#: Line and column, from 0.
+_Spot = tuple[int, int]
+_Event = tuple[yaml.Event, _Spot, _Spot]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -73,7 +79,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
-class _Beyond(Exception):
+class _BeyondError(Exception):
     """The text goes beyond what a playlist may be, and is not read on."""
 
     def __init__(self, code: str, line: int, column: int) -> None:
@@ -88,7 +94,8 @@ def read_document(data: bytes, *, file: str) -> Document:
         text = decode(data, file=file)
     except ContentError as error:
         return Document(root=None, problems=error.problems)
-    lines = text.split("\n")
+    # Word's soft line break and the line ends that only Unicode knows would count as lines, unlike in an editor.
+    lines = yaml.reader.Reader.NON_PRINTABLE.sub(" ", re.sub("[\x85\u2028\u2029]", " ", text)).split("\n")
     faults = list(faults_unseen(lines))
     for fault in faults:
         lines[fault.line] = fault.repaired
@@ -105,10 +112,10 @@ def _read(lines: list[str], file: str, faults: list[Fault]) -> Node | None:
     for _ in range(_REPAIRS):
         try:
             return _Builder(lines, file).document()
-        except _Beyond as beyond:
+        except _BeyondError as beyond:
             faults.append(Fault(code=beyond.code, line=beyond.line, column=beyond.column, repaired=""))
             return None
-        except yaml.MarkedYAMLError as error:
+        except UnreadableError as error:
             fault = find_fault(lines, error)
             if fault.line in touched:
                 # The repair did not help: without that line the rest may still be read.
@@ -120,85 +127,95 @@ def _read(lines: list[str], file: str, faults: list[Fault]) -> Node | None:
             lines[fault.line] = fault.repaired
             for line, repaired in fault.also.items():
                 lines[line] = repaired
-            mark = error.problem_mark
-            characters += mark.index if mark else 0
+            characters += error.read
             if characters > _CHARACTERS:
                 return None
     return None
 
 
 class _Builder:
-    """One reading of one text into nodes. Raises `MarkedYAMLError` and `_Beyond`."""
+    """One reading of one text into nodes. Raises `UnreadableError` and `_BeyondError`."""
 
     def __init__(self, lines: list[str], file: str) -> None:
         self.lines = lines
         self.file = file
-        self.events: Iterator[yaml.Event] = yaml.parse("\n".join(lines), Loader=yaml.SafeLoader)
+        self.events = _events("\n".join(lines))
 
     def document(self) -> Node | None:
         root = None
-        for event in self.events:
+        for event, begin, _ in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise yaml.MarkedYAMLError(problem="second document", problem_mark=event.start_mark)
+                raise UnreadableError("second document", begin)
             if isinstance(event, yaml.NodeEvent):
-                root = self._node(event, 1)
+                root = self._node((event, begin, _), 1)
         return None if isinstance(root, Text) and root.plain and not root.value else root
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
-        place = self._place(event.start_mark)
+    def _node(self, found: _Event, depth: int) -> Node:
+        event, begin, end = found
         if depth > MAX_DEPTH:
-            raise _Beyond("yaml-deep", place.line - 1, place.column - 1)
-        anchored = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if anchored:
-            raise yaml.MarkedYAMLError(problem="alias", problem_mark=event.start_mark)
+            raise _BeyondError("yaml-deep", *begin)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise UnreadableError("alias", begin)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Row(nodes=tuple(self._row(depth, place)), place=place)
+            return Row(nodes=tuple(self._row(depth, begin)), place=self._place(begin))
         if isinstance(event, yaml.MappingStartEvent):
-            return Table(pairs=tuple(self._pairs(depth, bool(event.flow_style))), place=place)
+            return Table(pairs=tuple(self._pairs(depth, bool(event.flow_style))), place=self._place(begin))
         assert isinstance(event, yaml.ScalarEvent)
-        if event.style is None and event.end_mark.line > event.start_mark.line and event.value:
-            second = next(n for n in range(event.start_mark.line + 1, event.end_mark.line + 1) if self.lines[n].strip())
-            raise yaml.MarkedYAMLError(problem="second line", problem_mark=self._mark(second))
-        end = self._place(event.end_mark)
-        return Text(value=event.value, place=place, end=end, plain=event.style is None)
+        plain = event.style is None
+        if plain and end[0] > begin[0] and event.value:
+            second = next(line for line in range(begin[0] + 1, end[0] + 1) if self.lines[line].strip())
+            raise UnreadableError("second line", (second, 0))
+        return Text(value=event.value, place=self._place(begin), end=self._place(end), plain=plain)
 
-    def _row(self, depth: int, place: Place) -> Iterator[Node]:
-        count = 0
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            count += 1
-            if count > MAX_ITEMS:
-                raise _Beyond("yaml-many", place.line - 1, place.column - 1)
-            yield self._node(event, depth + 1)
+    def _row(self, depth: int, begin: _Spot) -> Iterator[Node]:
+        for count, found in enumerate(self.events):
+            if isinstance(found[0], yaml.SequenceEndEvent):
+                return
+            if count == MAX_ITEMS:
+                raise _BeyondError("yaml-many", *begin)
+            yield self._node(found, depth + 1)
 
     def _pairs(self, depth: int, flow: bool) -> Iterator[tuple[Text, Node]]:
-        before: yaml.Event | None = None
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self._node(event, depth + 1)
+        before: _Spot | None = None
+        for count, found in enumerate(self.events):
+            event, begin, end = found
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            if count == MAX_ITEMS:
+                raise _BeyondError("yaml-many", *begin)
+            key = self._node(found, depth + 1)
             if not isinstance(key, Text):
-                raise yaml.MarkedYAMLError(problem="key", problem_mark=event.start_mark)
-            following = next(self.events)
-            if flow and self._is_loose(key, event, following):
-                begin = before.start_mark if before else None
-                raise yaml.MarkedYAMLError(
-                    problem="comma" if begin and begin.line == event.end_mark.line else "brace",
-                    context_mark=begin,
-                    problem_mark=event.end_mark,
-                )
-            before = following
-            yield key, self._node(following, depth + 1)
+                raise UnreadableError("key", begin)
+            value = next(self.events)
+            if flow and self._is_loose(key, end, value[0]):
+                on_one_line = before is not None and before[0] == end[0]
+                raise UnreadableError("comma" if on_one_line else "brace", end, begun=before)
+            before = value[1]
+            yield key, self._node(value, depth + 1)
 
-    def _is_loose(self, key: Text, event: yaml.Event, value: yaml.Event) -> bool:
+    def _is_loose(self, key: Text, end: _Spot, value: yaml.Event) -> bool:
         """Whether a key inside braces has no colon: part of the text before it that a comma cut off."""
         if not isinstance(value, yaml.ScalarEvent) or value.value or value.style is not None:
             return False
-        between = self.lines[event.end_mark.line][event.end_mark.column :]
-        return not between.lstrip().startswith(":") and not is_known(key.value)
+        return not self.lines[end[0]][end[1] :].lstrip().startswith(":") and not is_known(key.value)
 
-    def _mark(self, line: int) -> yaml.Mark:
-        return yaml.Mark("", 0, line, 0, None, None)
+    def _place(self, spot: _Spot) -> Place:
+        return Place(file=self.file, line=spot[0] + 1, column=spot[1] + 1)
 
-    def _place(self, mark: yaml.Mark) -> Place:
-        return Place(file=self.file, line=mark.line + 1, column=mark.column + 1)
+
+def _events(text: str) -> Iterator[_Event]:
+    """The parser's events, each with where it begins and ends. Raises `UnreadableError`."""
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            yield event, _spot(event.start_mark), _spot(event.end_mark)
+    except yaml.MarkedYAMLError as error:
+        at, read = _spot(error.problem_mark), error.problem_mark.index if error.problem_mark else 0
+        begun = _spot(error.context_mark) if error.context_mark else None
+        raise UnreadableError(error.problem or "", at, context=error.context or "", begun=begun, read=read) from error
+
+
+def _spot(mark: Any) -> _Spot:
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _problem(fault: Fault, file: str) -> Problem:

@@ -1,4 +1,4 @@
-"""One playlist file as a campaign, or as everything that is wrong with it (rules W2, K, D2, L2, L4, R of PLAYLIST.md)."""
+"""One playlist file as a campaign, or as everything that is wrong with it (rules W2, K, D2, L2, L4, R1)."""
 
 import re
 from collections.abc import Mapping
@@ -39,8 +39,11 @@ def read_playlist(
     campaign = None
     if isinstance(document.root, Table):
         found = fields(document.root, TOP, document.lines, problems, other=ITEM)
-        campaign = _campaign(found, document, Place(file=file, line=1, column=1), folder, needs_items)
-        campaign = replace(campaign, source=source, path=path)
+        campaign = _campaign(found, document, folder)
+        if needs_items and not document.problems:
+            _require(found, Place(file=file, line=1, column=1))
+        whole_folder = campaign.whole_folder and not needs_items
+        campaign = replace(campaign, source=source, path=path, whole_folder=whole_folder)
     elif document.root is not None:
         code = "top-text" if isinstance(document.root, Text) else "top-list"
         problems.append(problem("error", code, document.root.place))
@@ -66,9 +69,7 @@ def reads_off_air(data: bytes) -> bool:
     return False
 
 
-def _campaign(found: Fields, document: Document, start: Place, folder: str, needs_items: bool) -> Campaign:
-    if needs_items:
-        _require(found, start)
+def _campaign(found: Fields, document: Document, folder: str) -> Campaign:
     year = _year_in(document)
     window = top_window(found, year)
     if window.begin is None and window.end is None and folder:
@@ -96,7 +97,7 @@ def _campaign(found: Fields, document: Document, start: Place, folder: str, need
         source="",
         path="",
         name=name,
-        place=found.written["campaign"].place if "campaign" in found.written else start,
+        place=found.written["campaign"].place if "campaign" in found.written else found.place,
         folder=folder,
         document=found.text("document"),
         window=window,
@@ -112,7 +113,7 @@ def _campaign(found: Fields, document: Document, start: Place, folder: str, need
         values=values,
         band=_band(found, setting),
         items=read_items(found.nodes["items"], setting) if "items" in found else (),
-        whole_folder="items" not in found.written and not needs_items,
+        whole_folder="items" not in found.written,
         label=setting.label,
         style=cast(Style, style),
         fit=cast(Fit, setting.fit),
@@ -188,7 +189,7 @@ def _values(found: Fields) -> Mapping[str, Mapping[int, str]]:
         if word in BUILT_IN:
             found.wrong("values", "values-built-in", key.place, word=key.value)
         if word in words:
-            found.wrong("values", "key-twice", key.place, first=0, key=key.value)
+            found.problems.append(problem("error", "values-twice", key.place, word=key.value))
         texts = words.setdefault(word, {})
         if not isinstance(years, Table):
             found.wrong("values", "values-shape", years.place, word=key.value)
@@ -197,7 +198,7 @@ def _values(found: Fields) -> Mapping[str, Mapping[int, str]]:
             if not _YEAR.fullmatch(year.value.strip()) or not isinstance(text, Text):
                 found.wrong("values", "values-shape", year.place, word=key.value)
             elif int(year.value) in texts:
-                found.wrong("values", "values-twice", year.place, word=key.value, year=year.value)
+                found.problems.append(problem("error", "values-twice", year.place, word=year.value))
             else:
                 texts[int(year.value)] = clean(text.value)
     if not isinstance(node, Table):

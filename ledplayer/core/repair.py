@@ -7,12 +7,36 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import yaml
-
 from ledplayer.core import shape
 from ledplayer.core.keys import TOP
 from ledplayer.core.names import fold
 from ledplayer.core.shape import Shape
+
+
+class UnreadableError(Exception):
+    """The parser stopped; lines and columns count from 0.
+
+    Attributes:
+        problem, context: In the parser's words.
+        begun: Line and column where the thing begins that it could not finish; else where it stopped.
+        read: Characters before it stopped.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        at: tuple[int, int],
+        *,
+        context: str = "",
+        begun: tuple[int, int] | None = None,
+        read: int = 0,
+    ) -> None:
+        super().__init__(problem)
+        self.problem, self.context = problem, context
+        self.line, self.column = at
+        self.begun = begun or at
+        self.read = read
+
 
 _OPENERS = "@%*&!`,|>?-"
 _BULLETS = "–—•·+*"
@@ -68,30 +92,27 @@ def _unseen(line: str, number: int, before: list[str]) -> Fault | None:
             code, bad = code or "yaml-dash", found.start(2)
             tidy = f"{found[1]}- {tidy[found.end() :]}"
     written = shape.read(tidy)
-    if written and written.known and (written.colon == "：" or written.rest[:1] in "\u00a0\u3000\t" and written.rest):
+    if written and written.known and (written.colon == "：" or (written.rest and written.rest[0] in "\u00a0\u3000\t")):
         code, bad = code or "yaml-colon-space", written.colon_at
         tidy = written.with_rest(written.rest.strip())
     return _fault(code, number, bad, tidy, spaces=len(tidy) - len(tidy.lstrip())) if code else None
 
 
-def find_fault(lines: list[str], error: yaml.MarkedYAMLError) -> Fault:
+def find_fault(lines: list[str], error: UnreadableError) -> Fault:
     """The mistake behind an error of the parser, and how to go on."""
-    at = error.problem_mark.line if error.problem_mark else 0
-    at = min(at, len(lines) - 1)
-    column = error.problem_mark.column if error.problem_mark else 0
-    problem, context = error.problem or "", error.context or ""
-    begun = error.context_mark.line if error.context_mark else at
-    if problem == "second document" or lines[at].startswith("---") and at > 0:
+    at, column = min(error.line, len(lines) - 1), error.column
+    begun, begun_column = error.begun
+    if error.problem == "second document" or (lines[at].startswith("---") and at > 0):
         return _fault("yaml-document", at, 0, "", told="---")
-    if problem == "comma" and error.context_mark:
-        return _comma(lines, at, error.context_mark.column, column)
-    if "quoted scalar" in context:
-        return _in_quotes(lines, begun, problem)
-    if "flow" in context:
+    if error.problem == "comma":
+        return _comma(lines, at, begun_column, column)
+    if "quoted scalar" in error.context:
+        return _in_quotes(lines, begun, error.problem)
+    if "flow" in error.context:
         return _in_braces(lines, begun, at)
-    if "simple key" in context:
-        at, column = begun, error.context_mark.column if error.context_mark else 0
-    elif any(word in context for word in ("directive", "tag", "alias", "anchor", "block scalar")):
+    if "simple key" in error.context:
+        at, column = begun, begun_column
+    elif any(word in error.context for word in ("directive", "tag", "alias", "anchor", "block scalar")):
         at = begun
     while at > 0 and not lines[at].strip():
         at -= 1
@@ -108,9 +129,9 @@ def find_fault(lines: list[str], error: yaml.MarkedYAMLError) -> Fault:
 def _in_line(lines: list[str], at: int, column: int) -> Fault | None:
     """A mistake inside one line `key: value`; `column` is where the parser stopped, -1 is anywhere."""
     line = lines[at]
-    if found := re.match(r"( *(?:- +)*)([^\W\d]\w*(?: \w+)?)\s*=\s*(.*)$", line):
-        if shape.is_known(found[2]):
-            return _fault("yaml-no-colon", at, found.end(2), f"{found[1]}{found[2]}: {found[3]}")
+    found = re.match(r"( *(?:- +)*)([^\W\d]\w*(?: \w+)?)\s*=\s*(.*)$", line)
+    if found and shape.is_known(found[2]):
+        return _fault("yaml-no-colon", at, found.end(2), f"{found[1]}{found[2]}: {found[3]}")
     written = shape.read(line)
     if written is None:
         return _word_without_colon(line, at)
@@ -177,7 +198,7 @@ def _stray(lines: list[str], at: int) -> Fault | None:
     between = [line.strip() for line in lines[above + 1 : at] if line.strip()]
     parts = [shape.unquoted(rest), *between, words]
     fixed = block_text(written, parts)
-    also = {number: "" for number in range(above + 1, at + 1)}
+    also = dict.fromkeys(range(above + 1, at + 1), "")
     joined = written.with_rest(shape.quoted(" ".join(part for part in parts if part)))
     return Fault(
         code="yaml-second-line", line=above, column=written.key_at, repaired=joined, values={"fixed": fixed}, also=also

@@ -15,6 +15,8 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
 )
+# What no text needs; a BOM inside comes from files put together.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
@@ -28,13 +30,16 @@ def decode(data: bytes, *, file: str = "") -> str:
         if data.startswith(signature):
             raise ContentError([_error("file-other-kind", Place(file=file), kind=kind)])
     encoding = _encoding(data)
+    if encoding.startswith("utf-8") and b"\0" in data:
+        raise ContentError([_error("file-binary", Place(file=file))])
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ContentError([_error("file-not-utf8", _place(data[: error.start], file))]) from error
-    if "\0" in text:
+    if len(_CONTROL.findall(text)) > len(text) // 20:
         raise ContentError([_error("file-binary", Place(file=file))])
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from ledplayer.core import lunar
-from ledplayer.core.dates_written import Wrong, read_day, read_hours, read_time, read_weekdays
+from ledplayer.core.dates_written import WrongError, read_day, read_hours, read_time, read_weekdays
 from ledplayer.core.fields import Fields
 from ledplayer.core.model import DateMark, Window
 from ledplayer.errors import Word
@@ -108,8 +108,8 @@ def countdown_day(found: Fields) -> DateMark | None:
 
 
 def read_at(written: str) -> int:
-    """One time of `at` as seconds after 00:00. Raises `Wrong`."""
+    """One time of `at` as seconds after 00:00. Raises `WrongError`."""
     minute = read_time(written)
     if minute == 1440:
-        raise Wrong("at-midnight", written=written, fixed="00:00")
+        raise WrongError("at-midnight", written=written, fixed="00:00")
     return minute * 60

@@ -160,10 +160,10 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="Write: {key}: {{{word}: {{2025: Text of 2025, 2026: Text of 2026}}}}",
     ),
     "values-twice": Sentence(
-        vi="“{word}” có hai lần năm {year}.",
-        en="“{word}” has the year {year} twice.",
-        vi_hint="Xóa một trong hai, chỉ để một {year}: …",
-        en_hint="Delete one of them, keep one {year}: …",
+        vi="“{word}” có hai lần.",
+        en="“{word}” stands here twice.",
+        vi_hint="Xóa một trong hai, chỉ để một {word}: …",
+        en_hint="Delete one of them, keep one {word}: …",
     ),
     "peak-shape": Sentence(
         vi="“{key}” phải ghi ở đâu và mấy lần.",
