@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from ledplayer.core.board_file import read_board, read_boards
 from ledplayer.core.model import Board, Hours
 from ledplayer.core.names import fold, nearest
-from ledplayer.errors import Place, Problem
+from ledplayer.errors import Place, Problem, Word
 
 BOARD_FILE = Path("/etc/ledplayer/board.yaml")
 STATE = Path("/var/lib/ledplayer")
@@ -143,7 +143,7 @@ def joined(own: Board, lists: Sequence[Mapping[str, Board]], file: str) -> tuple
             severity="warning",
             code="board-groups-differ" if key == "groups" else "board-differs",
             place=Place(file=file),
-            values={"key": key, "own": _written(first), "listed": _written(second)},
+            values={"key": Word(key), "own": _written(first), "listed": _written(second)},
         )
         for key, first, second in differing
     )

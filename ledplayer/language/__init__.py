@@ -15,7 +15,20 @@ from ledplayer.language.sentence import Sentence
 
 Language = Literal["vi", "en"]
 
-SUBJECTS = ("words", "reading", "values", "dates", "plan", "media", "board", "screen", "command", "looks", "preview")
+SUBJECTS = (
+    "words",
+    "reading",
+    "values",
+    "dates",
+    "plan",
+    "media",
+    "board",
+    "sources",
+    "screen",
+    "command",
+    "looks",
+    "preview",
+)
 
 
 @cache
