@@ -22,13 +22,11 @@ FAREWELL_S = 2.0
 
 
 class Feeder:
-    """Keeps one intake process running.
+    """Keeps one intake process running."""
 
-    Attributes:
-        pid: Of the process that runs; None while there is none.
-    """
-
-    def __init__(self, command: Sequence[str], state: Path) -> None:
+    def __init__(self, command: Sequence[str], state: Path, farewell_s: float = FAREWELL_S) -> None:
+        """`farewell_s`: how long it may take to end by itself."""
+        self._farewell_s = farewell_s
         self._command = list(command)
         self._heartbeat = state / "intake" / HEARTBEAT
         self._process: subprocess.Popen[bytes] | None = None
@@ -40,6 +38,7 @@ class Feeder:
 
     @property
     def pid(self) -> int | None:
+        """The process that runs; None while there is none."""
         return self._process.pid if self._process else None
 
     def tend(self, mono: float) -> None:
@@ -68,7 +67,7 @@ class Feeder:
         if self._process.stdin:
             self._process.stdin.close()
         try:
-            self._process.wait(FAREWELL_S)
+            self._process.wait(self._farewell_s)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

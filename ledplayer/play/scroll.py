@@ -6,6 +6,9 @@ A strip is a picture wider than its box, already turned with the canvas. Along t
 
 from ledplayer.core.compose import Leaf
 
+#: Frame times that fall on a whole pixel must not be rounded now up, now down.
+GRAIN_PX = 0.001
+
 
 def shift(leaf: Leaf, length: int, at_ms: float) -> int:
     """How far a strip of `length` pixels has moved at a moment of the plan's time.
@@ -14,9 +17,9 @@ def shift(leaf: Leaf, length: int, at_ms: float) -> int:
     """
     elapsed_ms = max(0.0, at_ms - leaf.origin_ms)
     if leaf.wraps:
-        return int(leaf.speed * elapsed_ms / 1000) % length
+        return int(leaf.speed * elapsed_ms / 1000 + GRAIN_PX) % length
     way = leaf.room.width + length
-    return int(way * min(1.0, elapsed_ms / leaf.piece.length_ms)) - leaf.room.width
+    return int(way * min(1.0, elapsed_ms / leaf.piece.length_ms) + GRAIN_PX) - leaf.room.width
 
 
 def corners(leaf: Leaf, length: int, shift: int, rotation: int) -> tuple[tuple[int, int], ...]:

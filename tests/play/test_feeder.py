@@ -1,0 +1,116 @@
+"""Intake is kept running: started, started again when it died or hangs, ended with the player."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledplayer.play.feeder import GOOD_S, MOST_SILENT_S, Feeder
+
+WAITS = "import sys; sys.stdin.read()"
+STUBBORN = "import signal, sys, time; signal.signal(15, signal.SIG_IGN); print(flush=True); time.sleep(100)"
+
+
+@pytest.fixture
+def feeder(tmp_path: Path) -> Iterator[Feeder]:
+    (tmp_path / "intake").mkdir()
+    feeder = Feeder([sys.executable, "-S", "-c", WAITS], tmp_path)
+    yield feeder
+    feeder.close()
+
+
+def end(pid: int | None, number: int = signal.SIGKILL) -> None:
+    """Kill a child and wait until it is dead, leaving it to its parent to notice."""
+    assert pid
+    os.kill(pid, number)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+
+
+def test_it_is_started_once(feeder: Feeder) -> None:
+    feeder.tend(0)
+    first = feeder.pid
+    feeder.tend(1)
+    assert first is not None
+    assert feeder.pid == first
+
+
+def test_a_dead_one_is_started_again_and_said_once(feeder: Feeder, caplog: pytest.LogCaptureFixture) -> None:
+    feeder.tend(0)
+    first = feeder.pid
+    end(first)
+    feeder.tend(1)
+    feeder.tend(2)
+    assert feeder.pid not in (None, first)
+    assert len(caplog.messages) == 1
+
+
+def test_the_pauses_grow_and_begin_anew_after_a_good_time(feeder: Feeder) -> None:
+    mono, starts = 0.0, []
+    while len(starts) < 5:
+        feeder.tend(mono)
+        if feeder.pid:
+            starts.append(mono)
+            end(feeder.pid)
+            feeder.tend(mono)
+        mono += 0.5
+    gaps = [later - earlier for earlier, later in zip(starts, starts[1:], strict=False)]
+    assert gaps == [0.5, 1.0, 2.0, 5.0]
+    feeder.tend(mono + 100)
+    end(feeder.pid)
+    feeder.tend(mono + 100 + GOOD_S)
+    feeder.tend(mono + 101 + GOOD_S)
+    assert feeder.pid
+
+
+def test_one_whose_heart_stands_still_is_killed(feeder: Feeder, tmp_path: Path) -> None:
+    heart = tmp_path / "intake" / "heartbeat"
+    heart.touch()
+    feeder.tend(0)
+    first = feeder.pid
+    assert first
+    os.kill(first, signal.SIGSTOP)
+    feeder.tend(MOST_SILENT_S - 1)
+    assert feeder.pid == first
+    feeder.tend(2 * MOST_SILENT_S)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+    feeder.tend(2 * MOST_SILENT_S + 1)
+    feeder.tend(2 * MOST_SILENT_S + 2)
+    assert feeder.pid not in (None, first)
+
+
+def test_one_whose_heart_beats_is_left_alone(feeder: Feeder, tmp_path: Path) -> None:
+    heart = tmp_path / "intake" / "heartbeat"
+    for second in range(0, 300, 10):
+        os.utime(heart, ns=(second, second)) if heart.exists() else heart.touch()
+        feeder.tend(second)
+        assert feeder.pid
+    assert feeder.pid
+
+
+def test_it_ends_with_its_standard_input(feeder: Feeder) -> None:
+    feeder.tend(0)
+    pid = feeder.pid
+    feeder.close()
+    assert feeder.pid is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid or 0, 0)
+
+
+def test_a_program_that_cannot_be_started_costs_nothing(tmp_path: Path) -> None:
+    feeder = Feeder(["/no/such/program"], tmp_path)
+    feeder.tend(0)
+    feeder.tend(1)
+    assert feeder.pid is None
+    feeder.close()
+
+
+def test_one_that_does_not_listen_is_killed(tmp_path: Path) -> None:
+    feeder = Feeder([sys.executable, "-S", "-c", STUBBORN], tmp_path, farewell_s=0.1)
+    feeder.tend(0)
+    pid = feeder.pid
+    feeder.close()
+    assert subprocess.run(["kill", "-0", str(pid)], stderr=subprocess.DEVNULL).returncode
