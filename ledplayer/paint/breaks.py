@@ -21,7 +21,9 @@ from ledplayer.paint import phrases
 from ledplayer.paint.phrases import Phrases, folded
 
 SENTENCE, CLAUSE, BEFORE_FUNCTION, PLAIN = 0.0, 0.01, 0.03, 0.14
-LOOSE, TITLE, DATED, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.22, 0.45, 0.4, 0.42, 0.55, 0.75
+LOOSE, TITLE, DATED, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.22, 0.45, 0.4, 0.42, 0.7, 0.9
+#: What a break one word after a mark costs besides: that word would hang at the end of its line.
+FRAGMENT = 0.15
 #: Not breaking where the author did: as a rule, and where the line seems to have run full in an editor.
 JOINED, JOINED_FULL = 0.35, 0.05
 #: A line of an author's text from this many letters on may have been broken by the editor, not by the author.
@@ -121,6 +123,8 @@ def _plain_cost(words: Sequence[str], gap: int, before: str, after: str) -> floa
         return PLAIN if _is_capital(right) and not left.isupper() and not number_right else AFTER_FUNCTION
     if number_left and not (gap and folded(words[gap - 1]) in NUMBERED):
         return COUNTED
+    if gap and _ends_clause(words[gap - 1]):
+        return PLAIN + FRAGMENT
     if after in FUNCTION:
         return BEFORE_FUNCTION
     if before in LEANING:

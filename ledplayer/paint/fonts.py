@@ -54,8 +54,10 @@ def reach(text: str, size: int, weight: Weight = "bold") -> tuple[int, int]:
     rise, drop = _outermost(text, weight)
     tops = [ink(letter, min(size, EXACT), weight)[1] for letter in rise]
     bottoms = [ink(letter, min(size, EXACT), weight)[3] for letter in drop]
-    part = max(1.0, size / EXACT)
-    return max(1, math.ceil(-part * min(tops, default=0))), max(0, math.ceil(part * max(bottoms, default=0)))
+    if size <= EXACT:
+        return max(1, -min(tops, default=0)), max(0, max(bottoms, default=0))
+    part = size / EXACT  # a pixel more for what scaling rounds off
+    return math.ceil(-part * min(tops, default=0)) + 1, max(0, math.ceil(part * max(bottoms, default=0)) + 1)
 
 
 @lru_cache(maxsize=256)

@@ -44,7 +44,7 @@ STYLES: Mapping[Style, Look] = {
         ink=WHITE,
         accent=(70, 190, 255),
         shadow=(0, 8, 26),
-        glow=(24, 92, 184),
+        glow=(16, 76, 156),
     ),
     "headline": Look(
         top=(138, 6, 16),

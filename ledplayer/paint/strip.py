@@ -24,7 +24,7 @@ LEAST_PAGE_MS, GLANCE_MS, WORD_MS = 4_000, 2_000, 500
 def ticker(text: str, style: Style, height: int, lead: int = 0) -> Image.Image:
     """One pass of text over the style's ground, as wide as the text, with `lead` pixels of ground on either side."""
     line = _one_line(text)
-    size = _size(height, TICKER if height >= 72 else LINE)
+    size = _size(line, height, TICKER if height >= 72 else LINE)
     picture = gradient(style, Size(width=max(1, fonts.width(line, size) + 2 * lead), height=height))
     _write(picture, line, size, lead, style)
     return picture
@@ -32,9 +32,9 @@ def ticker(text: str, style: Style, height: int, lead: int = 0) -> Image.Image:
 
 def band(text: str, style: Style, height: int, least_width: int) -> Image.Image:
     """One period of a running band, at least so wide; laid side by side again and again it has no seam."""
-    size = _size(height, LINE)
-    gap = round(1.1 * size)
     line = _one_line(text)
+    size = _size(line, height, LINE)
+    gap = round(1.1 * size)
     period = fonts.width(line, size) + gap + fonts.width(SEPARATOR, size) + gap
     times = max(1, -(-least_width // period))
     picture = gradient(style, Size(width=times * period, height=height))
@@ -48,7 +48,7 @@ def band(text: str, style: Style, height: int, least_width: int) -> Image.Image:
 
 def band_pages(text: str, style: Style, room: Size) -> tuple[Image.Image, ...]:
     """A band that stands: its text in pages of one line, or of two where the band is high."""
-    size = _size(room.height, LINE)
+    size = _size(text, room.height, LINE)
     side = max(4, round(0.25 * room.height))
     box = Box(x=side, y=0, width=max(1, room.width - 2 * side), height=room.height)
     setting = fit(drawable(text), Size(width=box.width, height=box.height), floor=size, ceiling=size)
@@ -70,8 +70,12 @@ def _one_line(text: str) -> str:
     return " ".join(drawable(text).split()) or " "
 
 
-def _size(height: int, part: float) -> int:
-    return max(6, round(part * height))
+def _size(text: str, height: int, part: float) -> int:
+    """A part of the height, less where the text's marks would not stay inside."""
+    size = max(6, round(part * height))
+    while size > 6 and sum(fonts.reach(text, size)) > height:
+        size -= 1
+    return size
 
 
 def _write(
@@ -79,10 +83,9 @@ def _write(
 ) -> None:
     """Write a line from x on; its capitals stand around the strip's middle, all marks inside."""
     look = STYLES[style]
-    capital = fonts.ink("H", size)
-    baseline = (picture.height - capital[1]) // 2
-    top, bottom = fonts.ink("Ẫ", size)[1], fonts.ink("ợ", size)[3]
-    baseline = max(-top, min(baseline, picture.height - bottom - 1))
+    rise, drop = fonts.reach(line, size)
+    middle = (picture.height - fonts.ink("H", size)[1]) // 2
+    baseline = max(rise, min(middle, picture.height - drop))
     width = fonts.width(line, size)
     left = fonts.ink(line, size)[0]
     box = Box(x=x + left, y=0, width=width, height=picture.height)

@@ -23,6 +23,8 @@ REGULAR_FROM = 40
 TIME, TIME_UNDER, WORDS, DATE, GAP = 0.5, 0.44, 0.16, 0.13, 0.075
 #: What words may take of the height above the time, and where they would be too small in that.
 FEW, MANY = 0.32, 0.64
+#: A date that one line could only hold this small, in parts of the floor, is parted.
+SMALL = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +54,17 @@ def _under(picture: Image.Image, words: str, time: str, date: str, at: Measures,
             row = _words(words, room, WORDS * high, at, colours.words)
         rows.append(row)
     part = DATE if words else 1.25 * DATE
-    bottom = _date((date,), body.width, max(at.floor, round(part * high)), gap, colours.date)
+    dates: tuple[str, ...] = (date,)
+    if size_for(date, body.width, at.floor) < SMALL * at.floor:
+        dates = tuple(date.split(", "))
+    bottom = _date(dates, body.width, max(at.floor, round(part * high)), gap, colours.date)
     left = body.height - stack.height([*rows, bottom]) - 2 * gap
     if left < 0.2 * high:
-        both = f"{time} – {date}"
-        size = size_for(both, body.width, max(at.floor, round(0.2 * high)))
-        rows.append(Row(lines=(both,), size=size, colour=colours.time, above=round(0.8 * gap)))
+        both: tuple[str, ...] = (f"{time} – {date}",)
+        if size_for(both[0], body.width, at.floor) < SMALL * at.floor:
+            both = (time, *date.split(", "))
+        size = min(size_for(line, body.width, max(at.floor, round(0.2 * high / len(both)))) for line in both)
+        rows.append(Row(lines=both, size=size, colour=colours.time, above=round(0.8 * gap)))
     else:
         most = min(left, (TIME_UNDER if words else TIME) * high)
         size = size_for(time, round(0.88 * body.width), round(most / fonts.CAPITAL))
