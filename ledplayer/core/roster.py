@@ -6,8 +6,10 @@
 3. Of `x` and its copies (`x - Copy`, `x (2)` …) in one folder only `x` plays.
 4. Names of boards are ids, names and groups, as the `boards.yaml` of the playlist's source has them, else any, else the
    board's own; `except` wins; names that are all unknown show nowhere, never everywhere.
-5. Where a source is signed, an unsigned urgent or exclusive campaign shows nothing.
-6. `on_air: no` keeps a campaign off, and what it stands for in rules 2 and 3 with it.
+5. A name in `except` that the list of boards does not know drops the campaign: it might be the very board that must not
+   show it.
+6. Where a source is signed, an unsigned urgent or exclusive campaign shows nothing.
+7. `on_air: no` keeps a campaign off, and what it stands for in rules 2 and 3 with it.
 
 Decided here: where a source's `boards.yaml` has a line for this board, the groups are those of that line, as the issue
 says (“`boards.yaml` is right about groups”), else those of the board's own file.
@@ -19,7 +21,7 @@ from typing import Literal
 from ledplayer.core.model import ALL_BOARDS, Board, Campaign, Content, Name, Source
 from ledplayer.core.names import copied_from, fold, natural_key
 
-Why = Literal["twice", "copy", "unsigned"]
+Why = Literal["twice", "copy", "unsigned", "except"]
 
 #: A folded name that means every board, in either language.
 EVERY_BOARD = frozenset({fold(ALL_BOARDS), fold("tất cả")})
@@ -57,6 +59,8 @@ def dropped(content: Content) -> Mapping[tuple[str, str], Why]:
                 found[source.id, campaign.path] = "copy"
             elif served and not source.signed and (campaign.level == "urgent" or campaign.exclusive):
                 found[source.id, campaign.path] = "unsigned"
+            elif _excludes_unknown(campaign, source, content):
+                found[source.id, campaign.path] = "except"
     return found
 
 
@@ -90,6 +94,13 @@ def known_boards(source: Source, content: Content) -> tuple[Board, ...]:
     """The boards by which names in a source are judged: its own list, else any (S2); empty where there is none."""
     lists = (source.boards, *(other.boards for other in content.sources))
     return next((tuple(boards.values()) for boards in lists if boards), ())
+
+
+def _excludes_unknown(campaign: Campaign, source: Source, content: Content) -> bool:
+    excluded = [fold(name.written) for one in (campaign, *campaign.items) for name in one.excluded]
+    boards = known_boards(source, content) if excluded else ()
+    known = EVERY_BOARD.union(fold(name) for board in boards for name in (board.id, board.name, *board.groups))
+    return bool(boards) and not known.issuperset(excluded)
 
 
 def _original(campaign: Campaign) -> str:

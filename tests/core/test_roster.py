@@ -113,6 +113,8 @@ BOARDS = {
         pytest.param(["ubnd-huyen", "xa"], [], True, id="one of several"),
         pytest.param(["xa"], ["xa-long-hoa"], False, id="except wins"),
         pytest.param([], ["tat_ca"], False, id="except all"),
+        pytest.param([], ["ubnd-huyen", "huyen"], True, id="except others"),
+        pytest.param([], ["xa-long-hao"], False, id="an unknown name in except breaks the playlist"),
         pytest.param(["xa-long-hao"], [], False, id="unknown is nowhere, never everywhere"),
         pytest.param(["xa-long-hao", "xa"], [], True, id="the others still count"),
     ],
@@ -121,6 +123,13 @@ def test_names_of_boards(boards: list[str], excluded: list[str], shown: bool) ->
     """Rule S2."""
     written = named("a.yaml", boards=names(*boards), excluded=names(*excluded))
     assert bool(paths(alone(written, boards=BOARDS))) is shown
+
+
+def test_an_unknown_name_in_an_items_except_breaks_the_playlist_too() -> None:
+    """Rule S2; where there is no list of boards, any name may be another board's."""
+    one = campaign(text("Chào"), text("Tạm biệt", excluded=names("xa-long-hao")), path="a.yaml")
+    assert dropped(alone(one, boards=BOARDS)) == {("s", "a.yaml"): "except"}
+    assert dropped(alone(one)) == {}
 
 
 def test_another_sources_list_of_boards_is_taken_where_there_is_none() -> None:
