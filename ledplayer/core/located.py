@@ -164,7 +164,7 @@ class _Builder:
         plain = event.style is None
         if plain and end[0] > begin[0] and event.value:
             second = next(line for line in range(begin[0] + 1, end[0] + 1) if self.lines[line].strip())
-            raise UnreadableError("second line", (second, 0))
+            raise UnreadableError("second line", (second, 0), begun=begin)
         return Text(value=event.value, place=self._place(begin), end=self._place(end), plain=plain)
 
     def _row(self, depth: int, begin: _Spot) -> Iterator[Node]:

@@ -43,10 +43,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)
 def _nearest(folded: str, known: tuple[str, ...]) -> str:
     best, closeness = "", _NEAR
+    matcher = SequenceMatcher(None, b=folded, autojunk=False)
     for candidate in known:
-        ratio = SequenceMatcher(None, folded, fold(candidate), autojunk=False).ratio()
-        if ratio > closeness:
-            best, closeness = candidate, ratio
+        matcher.set_seq1(fold(candidate))
+        if matcher.real_quick_ratio() > closeness and matcher.quick_ratio() > closeness:
+            ratio = matcher.ratio()
+            if ratio > closeness:
+                best, closeness = candidate, ratio
     return best
 
 

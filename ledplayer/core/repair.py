@@ -5,7 +5,7 @@ A repair never changes how many lines there are, so that all that is read afterw
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ledplayer.core import shape
 from ledplayer.core.keys import TOP
@@ -108,7 +108,7 @@ def find_fault(lines: list[str], error: UnreadableError) -> Fault:
         return _comma(lines, at, begun_column, column)
     if "quoted scalar" in error.context:
         return _in_quotes(lines, begun, error.problem)
-    if "flow" in error.context:
+    if "flow" in error.context or (error.problem == "second line" and shape.opens_brackets(lines[begun])):
         return _in_braces(lines, begun, at)
     if "simple key" in error.context:
         at, column = begun, begun_column
@@ -173,7 +173,10 @@ def _in_indent(lines: list[str], at: int) -> Fault | None:
         return None
     before = lines[:at]
     if line.lstrip().startswith("- ") and not shape.has_list(before):
-        return _fault("yaml-no-list", at, 0, " " * 2 + line.lstrip())
+        # Nothing holds the list, so the rest of it is left out.
+        below = next((n for n in range(at, len(lines)) if re.match(r"[^\s#-]", lines[n])), len(lines))
+        fault = _fault("yaml-no-list", at, 0, "  " + line.lstrip(), dict.fromkeys(range(at + 1, below), ""))
+        return replace(fault, repaired="")
     right = 0 if written and _only_top(written) else shape.right_indent(line.lstrip(), before)
     now = len(line) - len(line.lstrip())
     if right == now:
@@ -191,18 +194,30 @@ def _stray(lines: list[str], at: int) -> Fault | None:
     if written is None or not lines[at].strip():
         return None
     rest, words = written.rest.strip(), lines[at].strip()
+    strays = _strays_below(lines, at)
     if re.fullmatch(r"[|>][-+\d]*", rest):
         first = next((lines[n] for n in sorted(inside) if above < n < at and lines[n].strip()), "")
         deep = len(first) - len(first.lstrip()) if first else written.key_at + 2
-        return _fault("yaml-block-indent", at, 0, " " * deep + words, spaces=deep, told=words)
+        also = {number: " " * deep + lines[number].strip() for number in strays}
+        return _fault("yaml-block-indent", at, 0, " " * deep + words, also, spaces=deep)
     between = [line.strip() for line in lines[above + 1 : at] if line.strip()]
-    parts = [shape.unquoted(rest), *between, words]
+    parts = [shape.unquoted(rest), *between, words, *(lines[number].strip() for number in strays)]
     fixed = block_text(written, parts)
-    also = dict.fromkeys(range(above + 1, at + 1), "")
+    also = dict.fromkeys((*range(above + 1, at + 1), *strays), "")
     joined = written.with_rest(shape.quoted(" ".join(part for part in parts if part)))
     return Fault(
         code="yaml-second-line", line=above, column=written.key_at, repaired=joined, values={"fixed": fixed}, also=also
     )
+
+
+def _strays_below(lines: list[str], at: int) -> range:
+    """Numbers of the lines right below one that belong to the same text."""
+    end = at + 1
+    while end < len(lines) and lines[end].strip() and not lines[end].lstrip().startswith("#"):
+        if shape.is_entry(lines[end]) or shape.read(lines[end]):
+            break
+        end += 1
+    return range(at + 1, end)
 
 
 def block_text(written: Shape, parts: list[str]) -> str:
@@ -276,7 +291,8 @@ def _only_top(written: Shape) -> bool:
     return TOP.get(fold(written.key)) in {"campaign", "document", "level", "items", "band", "peak", "on_air", "yearly"}
 
 
-def _fault(code: str, line: int, column: int, repaired: str, **values: str | int) -> Fault:
-    return Fault(
-        code=code, line=line, column=max(0, column), repaired=repaired, values={"fixed": repaired.strip(), **values}
-    )
+def _fault(
+    code: str, line: int, column: int, repaired: str, also: Mapping[int, str] | None = None, **values: str | int
+) -> Fault:
+    told = {"fixed": repaired.strip(), **values}
+    return Fault(code=code, line=line, column=max(0, column), repaired=repaired, values=told, also=also or {})

@@ -72,6 +72,13 @@ def is_entry(line: str) -> bool:
     return (written is not None and written.known) or line.lstrip().startswith("- ")
 
 
+def opens_brackets(line: str) -> bool:
+    """Whether a line's value begins a `{` or `[` that the line does not close."""
+    written = read(line)
+    rest = written.rest.strip() if written else ""
+    return (rest[:1] == "{" and "}" not in rest) or (rest[:1] == "[" and "]" not in rest)
+
+
 def block_lines(lines: list[str]) -> frozenset[int]:
     """Numbers of the lines that are the text of a `|` or `>`, blank ones included."""
     found: set[int] = set()

@@ -143,7 +143,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "placeholder-days": Sentence(
         vi="Số ngày còn lại <so_ngay> chỉ dùng trong nội dung đếm ngược.",
-        en="The days left, <{word}>, can be used in a countdown only.",
+        en="The days left, <days>, can be used in a countdown only.",
         vi_hint="Thêm dòng dem_nguoc: với ngày cần đếm, thí dụ dem_nguoc: 10/10/2023",
         en_hint="Add the line countdown: with its day, for example countdown: 10/10/2023",
     ),
