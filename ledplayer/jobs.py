@@ -36,11 +36,6 @@ class Jobs:
                 job.last = self._mono()
                 job.planned.run()  # type: ignore[no-untyped-call] # schedule's own
 
-    @property
-    def wait_s(self) -> float:
-        """Seconds until the next job may be due; at least 0."""
-        return min((max(0.0, job.last + job.pause_s - self._mono()) for job in self._jobs), default=3600.0)
-
 
 @dataclass(slots=True, kw_only=True)
 class _Job:

@@ -3,6 +3,7 @@
 import select
 import time
 from collections.abc import Generator, Iterable
+from datetime import datetime
 from pathlib import Path
 
 from ledplayer.core.model import Board, Content
@@ -39,7 +40,7 @@ def read_content(
     library = Library(folders, facts=facts, good=LastGood(), store=None, gate=gate)
     if board is not None:
         library.serve(board)
-    library.look(Now(wall_ns=_LATE_NS, wall_ms=time.time_ns() // 1_000_000, mono=time.monotonic()))
+    library.look(Now(wall_ns=_LATE_NS, said=f"{datetime.now():%d/%m/%Y %H:%M}", mono=time.monotonic()))
     for _ in range(MOST_TRIES):
         if library.queue(board):
             drive(library.admit())

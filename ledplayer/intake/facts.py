@@ -23,13 +23,14 @@ ACCIDENTS = frozenset({"media-crashed", "media-hung", "maker-bug"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Facts of a playable file, as in `Entry`."""
+    """Facts of a playable file, as in `Entry`. `torn`: a film whose end is missing."""
 
     kind: MediaKind
     width: int = 0
     height: int = 0
     duration_ms: int = 0
     pages: int = 0
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,10 +25,16 @@ NOTHING = Remembered()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:
-    """One look at the clocks. `wall_ns`: the machine's own, for file times; `wall_ms`: the board's, for people."""
+    """One look at the clocks.
+
+    Attributes:
+        wall_ns: What the machine itself believes, nanoseconds from the epoch: the clock of local files.
+        said: The board's date and time as people read them.
+        mono: Monotonic seconds.
+    """
 
     wall_ns: int
-    wall_ms: int
+    said: str
     mono: float
 
 
@@ -62,7 +68,7 @@ class Folder:
         self.told: tuple[Problem, ...] = ()
         self.folders = known.folders
         self.mount = known.mount
-        self.since_ms = known.since_ms
+        self.since = known.since
         self.records = {path: self._checked(record) for path, record in known.files.items()}
         self._look = look
         self._settling = Settling({path: record.seen for path, record in self.records.items()})
@@ -78,26 +84,29 @@ class Folder:
             listing = self._look(self.root)
         except SurroundingsError as error:
             return self._went_away(error, now)
-        came_back, self.away, self.since_ms, self.mount = self.away is not None, None, 0, mount
+        came_back, self.away, self.since, self.mount = self.away is not None, None, "", mount
         settled = self._settling.look(listing, now.wall_ns, now.mono)
         self.restless = settled.restless
-        changed = (
-            came_back
-            or self.told != listing.problems
-            or self._marks(settled.files)
-            or (self.folders != listing.folders and not listing.unreadable)
-        )
+        folders = listing.folders | (self.folders if listing.unreadable else frozenset()) | _above(settled.files)
+        changed = came_back or self.told != listing.problems or self.folders != folders or self._marks(settled.files)
         self.told = listing.problems
-        self.folders = listing.folders | (self.folders if listing.unreadable else frozenset())
+        self.folders = folders
         self.records = {
             path: replace(self.records[path], seen=seen) if path in self.records else Record(seen=seen)
             for path, seen in settled.files.items()
         }
         return changed
 
-    def stale(self, paths: Iterable[str]) -> list[str]:
-        """Which of some files are to go through the gate (again), in the order asked."""
-        return [path for path in paths if path in self.records and self._is_stale(path)]
+    def is_stale(self, path: str) -> bool:
+        """Whether a file is to go through the gate (again)."""
+        record = self.records.get(path)
+        if record is None:
+            return False
+        if path in self._refusals:
+            return record.mark != record.seen.mark
+        fact = self.facts.get(record.sha256)
+        again = isinstance(fact, Refusal) and not fact.final
+        return record.mark != record.seen.mark or not record.sha256 or again
 
     def took(self, path: str, seen: Seen, taken: Taken) -> None:
         """A file went through the gate."""
@@ -128,27 +137,28 @@ class Folder:
                 refused[name] = what
         return found, refused
 
+    def torn(self, paths: Iterable[str]) -> list[Problem]:
+        """The films among some files whose end is missing: they play as far as they go."""
+        facts = {path: self.facts.get(self.records[path].sha256) for path in paths if path in self.records}
+        return [
+            Problem(severity="warning", code="media-torn-film", place=Place(file=shown(path)))
+            for path, fact in facts.items()
+            if isinstance(fact, Fact) and fact.torn
+        ]
+
     def recheck(self) -> None:
         """Copies were removed: forget that those files were taken in."""
         self.records = {path: self._checked(record) for path, record in self.records.items()}
 
     def remembered(self) -> Remembered:
         """What is to be known after a restart."""
-        return Remembered(files=self.records, folders=self.folders, mount=self.mount, since_ms=self.since_ms)
+        return Remembered(files=self.records, folders=self.folders, mount=self.mount, since=self.since)
 
     def _checked(self, record: Record) -> Record:
         there = self.store is None or promised(record.seen.real) == "text" or self.facts.get(record.sha256) is not None
         held = self.store is None or not record.sha256 or self.store.holds(record.sha256, record.mark[0])
         refused = isinstance(self.facts.get(record.sha256), Refusal)
         return record if there and (held or refused) else Record(seen=record.seen)
-
-    def _is_stale(self, path: str) -> bool:
-        record = self.records[path]
-        if path in self._refusals:
-            return record.mark != record.seen.mark
-        fact = self.facts.get(record.sha256)
-        again = isinstance(fact, Refusal) and not fact.final
-        return record.mark != record.seen.mark or not record.sha256 or again
 
     def _marks(self, files: Mapping[str, Seen]) -> bool:
         return files.keys() != self.records.keys() or any(
@@ -158,8 +168,8 @@ class Folder:
     def _went_away(self, error: SurroundingsError, now: Now) -> bool:
         self._settling.forget_misses()
         self.restless = False
-        self.since_ms = self.since_ms or now.wall_ms
-        before, values = self.away, {**error.values, "since_ms": self.since_ms}
+        self.since = self.since or now.said
+        before, values = self.away, {**error.values, "since": self.since}
         self.away = Problem(severity="warning", code=error.code, place=Place(file=shown(str(self.root))), values=values)
         return self.away != before
 
@@ -216,6 +226,15 @@ def only(name: str) -> Callable[[Path], Listing]:
         return Listing(files={name: seen})
 
     return look
+
+
+def _above(paths: Iterable[str]) -> frozenset[str]:
+    """The folders that some files lie in: a folder goes no sooner than its files."""
+    found = {path.rpartition("/")[0] for path in paths}
+    for folder in list(found):
+        while folder and (folder := folder.rpartition("/")[0]) not in found:
+            found.add(folder)
+    return frozenset(found - {""})
 
 
 def _refused(path: str, refusal: Refusal) -> Problem:

@@ -123,6 +123,7 @@ class Gate:
                 height=facts.height,
                 duration_ms=facts.duration_ms,
                 pages=facts.pages,
+                torn=facts.torn,
             )
         finally:
             medium.close()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
+from math import inf
 from pathlib import Path
 
 from ledplayer import config
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 #: A file that did not read, or that the disk did not take, is tried again after this long, then twice as long …
 RETRY_S = 5.0
+UNSETTLED_S = 0.6
 MOST_RETRY_S = 300.0
 
 
@@ -81,9 +83,13 @@ class Library:
 
     def look(self, now: Now) -> bool:
         """Look at every folder once more; returns whether anything is otherwise."""
-        changed = [source.look(now) for source in self.sources]
-        changed += [folder.look(now) for folder in (self.fallback, self.logo) if folder]
-        return any(changed)
+        changed = False
+        for looked_at in (*self.sources, self.fallback, self.logo):
+            try:
+                changed |= looked_at is not None and looked_at.look(now)
+            except Exception:
+                logger.exception("a folder could not be looked at for a mistake of ours; what is known of it stands")
+        return changed
 
     @property
     def restless(self) -> bool:
@@ -102,7 +108,11 @@ class Library:
             board: Whose campaigns count; None is every board's.
             today: Campaigns that ended before yesterday do not count; None: all do.
         """
-        found = [(rank, folder, path) for rank, folder, path in self._needed(board, today) if folder.stale([path])]
+        found = [(rank, folder, path) for rank, folder, path in self._needed(board, today) if folder.is_stale(path)]
+        lined_up = {(folder.name, path) for _, folder, path in found}
+        self._retries = {key: retry for key, retry in self._retries.items() if key in lined_up}
+        self._troubles = {key: trouble for key, trouble in self._troubles.items() if key in lined_up}
+        found = [one for one in found if self._may_try(one[1], one[2])]
         self._queue = [(folder, path) for _, folder, path in sorted(found, key=lambda one: one[0])]
         return bool(self._queue)
 
@@ -110,9 +120,13 @@ class Library:
         """Take in what is lined up, a file at a time, a step at a time."""
         while self._queue:
             folder, path = self._queue.pop(0)
-            retry_at, _ = self._retries.get((folder.name, path), (0.0, 0.0))
-            if self.gate.mono() >= retry_at and path in folder.records:
+            if path in folder.records:
                 yield from self._take(folder, path)
+
+    @property
+    def retry_at(self) -> float:
+        """When to look again for the next file that did not read, monotonic seconds; for ever far where none is."""
+        return min((at for at, _ in self._retries.values()), default=inf)
 
     def content(self, failed: frozenset[str] = frozenset()) -> Content:
         """The content as it is now."""
@@ -186,6 +200,16 @@ class Library:
         found += [(3, folder, path) for folder in (self.logo, self.fallback) if folder for path in _own_files(folder)]
         return found
 
+    def _may_try(self, folder: Folder, path: str) -> bool:
+        """Whether a file need not wait any longer; its turn to wait is over then."""
+        key = (folder.name, path)
+        at, pause_s = self._retries.get(key, (inf, 0.0))
+        if at != inf and self.gate.mono() < at:
+            return False
+        if pause_s:
+            self._retries[key] = (inf, pause_s)
+        return True
+
     def _take(self, folder: Folder, path: str) -> Generator[Medium | None, None, None]:
         key, seen = (folder.name, path), folder.records[path].seen
         try:
@@ -193,6 +217,7 @@ class Library:
                 folder.root, seen, in_place=folder.store is None, text=promised(path) == "text"
             )
         except (Unsettled, FileNotFoundError):
+            self._retries[key] = (self.gate.mono() + UNSETTLED_S, UNSETTLED_S)
             return  # the next look sees what became of it
         except SurroundingsError as error:
             self._trouble(key, error.code, {"file": shown(path), **error.values})
@@ -200,14 +225,18 @@ class Library:
         except OSError as error:
             self._trouble(key, "file-unreadable", {"file": shown(path), "why": error.strerror or str(error)})
             return
+        except Exception:
+            logger.exception("%s: %s cannot be taken in", *key)
+            self._trouble(key, "maker-bug", {})
+            return
         self._troubles.pop(key, None)
         self._retries.pop(key, None)
         folder.took(path, seen, taken)
         self.asked = True
 
     def _trouble(self, key: tuple[str, str], code: str, values: dict[str, str | int]) -> None:
-        _, waited_s = self._retries.get(key, (0.0, RETRY_S / 2))
-        wait_s = min(MOST_RETRY_S, waited_s * 2)
+        _, waited_s = self._retries.get(key, (0.0, 0.0))
+        wait_s = min(MOST_RETRY_S, max(RETRY_S, waited_s * 2))
         self._retries[key] = (self.gate.mono() + wait_s, wait_s)
         self._troubles[key] = Problem(severity="warning", code=code, place=Place(file=shown(key[1])), values=values)
 

@@ -35,12 +35,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """One source as it was last known. `since_ms`: away since then (epoch), 0 is not away."""
+    """One source as it was last known. `since`: when it went away, as people read it; "" while it is there."""
 
     files: Mapping[str, Record] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
     mount: Mount | None = None
-    since_ms: int = 0
+    since: str = ""
 
 
 def encode(sources: Mapping[str, Remembered]) -> bytes:
@@ -51,7 +51,7 @@ def encode(sources: Mapping[str, Remembered]) -> bytes:
             "sources": {
                 name: {
                     "mount": [source.mount.point, source.mount.kind] if source.mount else None,
-                    "since_ms": source.since_ms,
+                    "since": source.since,
                     "folders": sorted(source.folders),
                     "files": {path: [*r.seen.mark, r.seen.real, r.sha256, *r.mark] for path, r in source.files.items()},
                 }
@@ -96,7 +96,7 @@ def _source(row: Mapping[str, object]) -> Remembered:
         files={str(path): _record(values) for path, values in files.items()},
         folders=frozenset(map(str, folders)),
         mount=Mount(point=str(mount[0]), kind=str(mount[1])) if isinstance(mount, list) else None,
-        since_ms=int(str(row["since_ms"])),
+        since=str(row["since"]),
     )
 
 

@@ -7,7 +7,7 @@ written: the old one stays, and it is said.
 import logging
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
 from ledplayer.core.lineup import Plan
@@ -101,8 +101,3 @@ class Planner:
             write_whole(path, data)
         self._written[name] = data
         return not same
-
-
-def local_day(wall_ms: int, zone: tzinfo) -> date:
-    """The civil day of a moment."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=wall_ms)).astimezone(zone).date()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ledplayer.core.board_file import read_boards
 from ledplayer.core.model import Board, Campaign, Source
-from ledplayer.errors import Problem
+from ledplayer.errors import Place, Problem
 from ledplayer.intake.campaigns import Campaigns, Playlists, Read
 from ledplayer.intake.find import Finds, find
 from ledplayer.intake.folder import Folder, Now
@@ -31,6 +31,7 @@ class FolderSource:
         self._boards_mark: object = None
         self._playlists = Playlists(folder.name, good)
         self._media: dict[str, str] = {}
+        self._unread: dict[str, Problem] = {}
 
     def recall(self) -> None:
         """Make what is remembered from before a restart the present, without touching the folder."""
@@ -38,8 +39,9 @@ class FolderSource:
 
     def look(self, now: Now) -> bool:
         """Look at the folder once more; returns whether anything is otherwise than before."""
-        changed = self.folder.look(now)
+        changed = self.folder.look(now) or bool(self._unread)
         if changed and self.folder.away is None:
+            self._unread.clear()
             self._understand(self._read)
         return changed
 
@@ -70,7 +72,9 @@ class FolderSource:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with names, playlists and the list of boards, and whether it is away."""
         away = (self.folder.away,) if self.folder.away else ()
-        return (*away, *self.folder.told, *self._board_problems, *self.found.problems)
+        torn = self.folder.torn(self._media.values())
+        unread = self._unread.values()
+        return (*away, *self.folder.told, *unread, *self._board_problems, *self.found.problems, *torn)
 
     def _understand(self, read: Read) -> None:
         files = {path: record.seen for path, record in self.folder.records.items()}
@@ -102,6 +106,10 @@ class FolderSource:
         try:
             with open_below(self.folder.root, seen.real) as file:
                 data = file.read(PLAYLIST_BYTES)
-        except OSError:
+        except OSError as error:
+            values = {"file": path, "why": error.strerror or str(error)}
+            self._unread[path] = Problem(
+                severity="warning", code="file-unreadable", place=Place(file=path), values=values
+            )
             return None
         return seen.mark, data

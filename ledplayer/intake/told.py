@@ -1,14 +1,18 @@
 """Says each problem once, when it comes, and once that a source is back."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ledplayer.errors import Problem
-from ledplayer.language import Language, hint, message
+from ledplayer.language import Language, hint, message, say
 
 logger = logging.getLogger(__name__)
 
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
+
+
+#: What a source that is back no longer says.
+AWAY = frozenset({"source-away", "source-unmounted"})
 
 
 class Told:
@@ -28,6 +32,8 @@ class Told:
         for key, problem in now.items():
             if key not in self._said:
                 logger.log(_LEVELS[problem.severity], "%s", self._line(key[0], problem))
+        for source in _away(self._said) - _away(now):
+            logger.info("%s", say("source-back", self.language, folder=source))
         self._said = now
 
     def _line(self, source: str, problem: Problem) -> str:
@@ -38,6 +44,10 @@ class Told:
         except (KeyError, IndexError, ValueError):  # a sentence that is missing must not stop the work
             what = (problem.code, str(dict(problem.values)))
         return " ".join(part for part in (f"[{source}]" if source else "", where, *what) if part)
+
+
+def _away(said: Mapping[tuple[str, str], Problem]) -> set[str]:
+    return {source for (source, _), problem in said.items() if problem.code in AWAY}
 
 
 def _key(source: str, problem: Problem) -> tuple[str, str]:

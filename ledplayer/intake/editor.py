@@ -1,0 +1,123 @@
+"""Makes the plan out of the library: for which board, for which day, and without what cannot be planned.
+
+A campaign that our own planning fails on costs itself and nothing else.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from ledplayer import config
+from ledplayer.clock import Clock
+from ledplayer.core.model import Board, Content
+from ledplayer.core.plan import plan_days
+from ledplayer.errors import Place, Problem
+from ledplayer.intake.failed import LeftOut
+from ledplayer.intake.library import Library
+from ledplayer.intake.planner import Planner
+from ledplayer.intake.told import Told
+
+logger = logging.getLogger(__name__)
+
+
+class Editor:
+    """Follows the library with the plan files.
+
+    Attributes:
+        board: The one that is planned for; the last plan's while its own file is broken.
+        today: The day that was planned last; None before the first plan.
+    """
+
+    def __init__(self, state: Path, wish: str | None, library: Library, clock: Clock, told: Told) -> None:
+        """Args: wish: The board's file or id, as in `config.board_of`."""
+        self.state = state
+        self.library = library
+        self.clock = clock
+        self.told = told
+        self.planner = Planner(state)
+        self.board: Board = self.planner.plan.board if self.planner.plan else config.NAMELESS
+        self.today: date | None = None
+        self._wish = wish
+        self._left_out = LeftOut(state)
+        self._failed: frozenset[str] = frozenset()
+        self._board_problems: tuple[Problem, ...] = ()
+
+    def serve(self) -> bool:
+        """Find the board again; returns whether it is another. A broken board's file changes nothing."""
+        lists = [config.rooted(source.boards, source.folder.root) for source in self.library.sources]
+        board, self._board_problems = config.board_of(self._wish, lists)
+        is_another = board is not None and board != self.board
+        if board is not None:
+            self.board = board
+        self.library.serve(self.board)
+        return is_another
+
+    def is_outdated(self) -> bool:
+        """Whether another day has begun, or the player gave up other files than before."""
+        before, self._failed = self._failed, self._left_out.look(self.clock.read().mono)
+        return self._failed != before or (self.today is not None and self.day() != self.today)
+
+    def plan(self) -> None:
+        """Make the plan from what is known now, and say what is wrong. Raises `OSError` after both."""
+        self.today = self.day()
+        zone, name = config.zone_of(self.board)
+        board = replace(self.board, logo=self.library.logo_place())
+        content = self.library.content(self._failed)
+        left_out: tuple[Problem, ...] = ()
+        unwritten: OSError | None = None
+        try:
+            try:
+                self.planner.write(content, board, self.today, zone, name)
+            except OSError as error:
+                unwritten = error
+            except Exception:
+                logger.exception("the plan cannot be made; looking for the campaign that is to blame")
+                content, left_out = without_culprits(
+                    content, lambda part: plan_days(part, board, [self.day()], zone, name)
+                )
+                self.planner.write(content, board, self.today, zone, name)
+        finally:
+            own = [("", problem) for problem in (*self._board_problems, *self.planner.problems, *left_out)]
+            own += [("", _unwritten(self.state, unwritten))] if unwritten else []
+            self.told.tell(own + self.library.problems(content))
+        if unwritten:
+            raise unwritten
+
+    def used(self) -> set[str]:
+        """Hashes of all files that the board needs, or that the plan shows."""
+        return self.library.used(self.board, self.day()) | self.planner.hashes
+
+    def day(self) -> date:
+        """Today, in the board's time zone."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The board's local time; by the machine's clock where the wall clock is unknown."""
+        wall_ms = self.clock.read().wall_ms
+        passed = timedelta(milliseconds=self.clock.system_ms() if wall_ms is None else wall_ms)
+        return (datetime(1970, 1, 1, tzinfo=UTC) + passed).astimezone(config.zone_of(self.board)[0])
+
+
+def without_culprits(content: Content, plan: Callable[[Content], object]) -> tuple[Content, tuple[Problem, ...]]:
+    """The content without the campaigns that cannot be planned each by itself, and what is to be said of those."""
+    told: list[Problem] = []
+    sources = []
+    for source in content.sources:
+        good = []
+        for campaign in source.campaigns:
+            try:
+                plan(replace(content, sources=(replace(source, campaigns=(campaign,)),)))
+                good.append(campaign)
+            except Exception:
+                logger.exception("%s: %s cannot be planned", source.id, campaign.path)
+                values = {"name": campaign.name}
+                told.append(Problem(severity="error", code="plan-bug", place=Place(file=campaign.path), values=values))
+        sources.append(replace(source, campaigns=tuple(good)))
+    return replace(content, sources=tuple(sources)), tuple(told)
+
+
+def _unwritten(state: Path, error: OSError) -> Problem:
+    values = {"folder": str(state), "why": error.strerror or str(error)}
+    return Problem(severity="error", code="state-not-written", place=Place(file=str(state)), values=values)
