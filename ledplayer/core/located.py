@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from ledplayer.core.repair import Fault, UnreadableError, faults_unseen, find_fault
+from ledplayer.core.repair import UnreadableError, find_fault
 from ledplayer.core.shape import is_known
+from ledplayer.core.slips import Fault, faults_unseen
 from ledplayer.core.text_file import decode
 from ledplayer.errors import ContentError, Place, Problem
 
