@@ -61,6 +61,7 @@ class Medium:
         self.killed_by_us = False
         self.facts: wire.Facts | None = None
         self._socket = sock
+        self._socket.setblocking(False)  # `socket.recv_fds` drops its flags (seen in Python 3.11): rule 1 rests on this
         self._ring = ring
         self._pidfd = -1
         self._open = True
