@@ -97,7 +97,8 @@ def known_boards(source: Source, content: Content) -> tuple[Board, ...]:
 
 
 def _excludes_unknown(campaign: Campaign, source: Source, content: Content) -> bool:
-    excluded = [fold(name.written) for one in (campaign, *campaign.items) for name in one.excluded]
+    written = (campaign.excluded, *(item.excluded for item in campaign.items))
+    excluded = [fold(name.written) for names in written for name in names]
     boards = known_boards(source, content) if excluded else ()
     known = EVERY_BOARD.union(fold(name) for board in boards for name in (board.id, board.name, *board.groups))
     return bool(boards) and not known.issuperset(excluded)
