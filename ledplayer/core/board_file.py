@@ -139,7 +139,7 @@ def _rotation(written: str) -> Literal[0, 90, 180, 270]:
 def _zone(written: str) -> str:
     try:
         return ZoneInfo(written).key
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         raise WrongError("board-zone", written=written, fixed="Asia/Ho_Chi_Minh") from None
 
 

@@ -117,7 +117,9 @@ def _item(node: Node, number: int, setting: Setting) -> Item | None:
         sound=found.yes("sound", setting.sound),
     )
     for key in {kind, "text", "label"} & set(found.nodes):
-        check_words(found.text(key), found.nodes[key].place, setting.values, setting.problems, days=kind == "countdown")
+        words = found.nodes[key]
+        if isinstance(words, Text):
+            check_words(words.value, words.place, setting.values, setting.problems, days=kind == "countdown")
     return item
 
 

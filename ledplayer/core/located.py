@@ -185,7 +185,7 @@ class _Builder:
             if count == MAX_ITEMS:
                 raise _BeyondError("yaml-many", *begin)
             key = self._node(found, depth + 1)
-            if not isinstance(key, Text):
+            if not isinstance(key, Text) or key.value == "<<":
                 raise UnreadableError("key", begin)
             value = next(self.events)
             if flow and self._is_loose(key, end, value[0]):

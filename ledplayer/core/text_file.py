@@ -53,9 +53,9 @@ def _encoding(data: bytes) -> str:
         return "utf-16"
     # UTF-16 without BOM: half the bytes of its spaces, line ends and plain letters are zero.
     head = data[:4096]
-    if head and head[1::2].count(0) > len(head) // 8 and 0 not in head[0::2]:
+    if head and head[1::2].count(0) > max(1, len(head) // 8) and 0 not in head[0::2]:
         return "utf-16-le"
-    if head and head[0::2].count(0) > len(head) // 8 and 0 not in head[1::2]:
+    if head and head[0::2].count(0) > max(1, len(head) // 8) and 0 not in head[1::2]:
         return "utf-16-be"
     return "utf-8-sig"
 
