@@ -1,8 +1,11 @@
 """Random contents: a plan shows what an oracle finds that walks the written rules and knows nothing of the program."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +14,8 @@ from ledplayer.core.plan import plan_days
 from tests.core import contents, oracle
 from tests.core.oracle import Shown
 from tests.core.written import Written, board, content, zone_of
+
+HERE = Path(__file__).parent
 
 CASES = settings(
     max_examples=150,
@@ -54,6 +59,11 @@ def test_an_unknown_clock_shows_what_the_written_rules_say(drawn: tuple[date, or
     assert [_what(plan.pieces[number]) for number in plan.undated.loop] == [piece.what for piece in ruled.loop]
     bands = plan.undated.bands
     assert (plan.undated.rung, bands.top, bands.bottom) == (ruled.rung, ruled.top, ruled.bottom)
+
+
+@pytest.mark.parametrize("name", ["oracle", "oracle_dates", "oracle_items", "astronomy"])
+def test_the_oracle_imports_nothing_of_the_program(name: str) -> None:
+    assert not re.search(r"^\s*(from|import) ledplayer", (HERE / f"{name}.py").read_text("utf-8"), re.MULTILINE)
 
 
 def _is_near_an_edge(shown: Sequence[Shown], number: int) -> bool:
