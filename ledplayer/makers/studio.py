@@ -82,7 +82,7 @@ class Studio:
                     if pixels is not None:
                         medium.slot()[: len(pixels)] = pixels
                     fds = [its.fileno(), memory] + ([] if file is None else [file])
-                    socket.send_fds(self._socket, [to_head(job)], fds, socket.MSG_DONTWAIT)
+                    socket.send_fds(self._socket, [to_head(job)], fds)
                 except BaseException:
                     ours.close()
                     raise

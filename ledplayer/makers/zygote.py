@@ -25,7 +25,7 @@ def main(fd: int) -> None:
     with socket.socket(fileno=fd) as orders:
         while True:
             try:
-                head, fds, flags, _ = socket.recv_fds(orders, MOST_HEAD_BYTES, 3, socket.MSG_CMSG_CLOEXEC)
+                head, fds, flags, _ = socket.recv_fds(orders, MOST_HEAD_BYTES, 3)
             except ConnectionError:
                 return
             if not head:
