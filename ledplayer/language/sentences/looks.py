@@ -28,7 +28,7 @@ SENTENCES: dict[str, Sentence] = {
     "qr-too-small": Sentence(
         vi="Mã QR của “{address}” không đọc được trên bảng {width}x{height}: mỗi ô chưa được 2 điểm ảnh; "
         "bảng hiện dòng chữ thay cho mã",
-        en='the QR code of "{address}" cannot be read on a {width}x{height} board: its modules get fewer than 2 pixels; '
+        en='the QR code of "{address}" cannot be read on a {width}x{height} board: its modules get under 2 pixels; '
         "the board shows its text instead",
         vi_hint="dùng đường dẫn ngắn hơn (mã này cần {needed} điểm ảnh mỗi chiều)",
         en_hint="use a shorter address (this code needs {needed} pixels each way)",
