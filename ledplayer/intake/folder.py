@@ -43,7 +43,8 @@ class Folder:
 
     Attributes:
         away: Why and since when the folder is away; None while it is there.
-        restless: Something was seen or missed once only: look again soon.
+        restless: Something was seen or missed once only, or nothing was looked at yet: look again soon.
+        is_known: It was looked at whole once, now or before a restart.
         told: What the last look found wrong with names and folders.
     """
 
@@ -64,8 +65,9 @@ class Folder:
         self.facts = facts
         self.store = None if in_place else store
         self.away: Problem | None = None
-        self.restless = False
+        self.restless = True
         self.told: tuple[Problem, ...] = ()
+        self.is_known = known is not NOTHING
         self.folders = known.folders
         self.mount = known.mount
         self.since = known.since
@@ -85,6 +87,7 @@ class Folder:
         except SurroundingsError as error:
             return self._went_away(error, now)
         came_back, self.away, self.since, self.mount = self.away is not None, None, "", mount
+        self.is_known = True
         settled = self._settling.look(listing, now.wall_ns, now.mono)
         self.restless = settled.restless
         folders = listing.folders | (self.folders if listing.unreadable else frozenset()) | _above(settled.files)

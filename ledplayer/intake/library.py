@@ -63,9 +63,9 @@ class Library:
         good.forget_others({source.folder.name for source in self.sources})
 
     @property
-    def is_known(self) -> bool:
-        """Whether every source was known before the restart: a plan can be made without touching one."""
-        return all(source.folder.name in self.known for source in self.sources)
+    def unknown(self) -> set[str]:
+        """Names of the sources of which nothing is known: never seen, neither now nor before a restart."""
+        return {source.folder.name for source in self.sources if not source.folder.is_known}
 
     def recall(self) -> None:
         """Make what is remembered the present."""

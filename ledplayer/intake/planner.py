@@ -69,6 +69,11 @@ class Planner:
         return self._put(PLAN, data)
 
     @property
+    def sources(self) -> set[str]:
+        """The sources that the plan shows something of."""
+        return {piece.source for piece in self.plan.pieces} if self.plan else set()
+
+    @property
     def hashes(self) -> set[str]:
         """The files that the plan shows."""
         return {piece.sha256 for piece in self.plan.pieces if piece.sha256} if self.plan else set()

@@ -59,7 +59,10 @@ class Cache:
                 size = turned_size(job)
                 if size.width * size.height * 4 > room:
                     return
-                frames = yield from _painted(job, studio, self.mono)
+                try:
+                    frames = yield from _painted(job, studio, self.mono)
+                except FileNotFoundError:
+                    frames = []
                 if frames:
                     self.trim(set(wanted), sum(len(frame.pixels) for frame in frames))
                     prepared.save(path, frames)

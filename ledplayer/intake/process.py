@@ -43,7 +43,7 @@ AWAY_S = 10.0
 RESCAN_S = 300
 SWEEP_S = 3600
 PREPARE_S = 300
-#: Where there is no plan yet, the first one waits so long for files on their way through the gate.
+#: Where nothing is remembered, the first plan waits so long for files that settle or go through the gate.
 HOLD_S = 3.0
 #: While files go through the gate, a new plan is made this often.
 REPLAN_S = 2.0
@@ -72,8 +72,12 @@ class Wishes:
 class Intake:
     """The loop, and everything that the process holds."""
 
-    def __init__(self, wishes: Wishes, clock: Clock) -> None:
-        """Touches the state folder only. Raises `OSError` where that cannot be used."""
+    def __init__(self, wishes: Wishes, clock: Clock, studio: Studio | None = None) -> None:
+        """Touches the state folder only; `studio`: makers to use instead of own ones.
+
+        Raises:
+            OSError: The state folder cannot be used.
+        """
         own = wishes.state / "intake"
         own.mkdir(parents=True, exist_ok=True)
         self.alive = wishes.alive
@@ -82,7 +86,7 @@ class Intake:
         self.memory_file = own / "sources.json"
         self.facts = Facts(own / "facts.json")
         self.store = Store(own / "objects")
-        self.studio = Studio()
+        self.studio = studio or Studio()
         self.cache = Cache(wishes.state / "prepared", self.mono)
         self.library = Library(
             wishes.content or sources_of(wishes.board),
@@ -116,12 +120,12 @@ class Intake:
 
     def recall(self) -> None:
         """Plan from what is remembered, before a folder is touched."""
-        if self.library.is_known:
+        if self.library.unknown:
+            self.plan_at = self.mono() + HOLD_S
+        else:
             self.library.recall()
             self.editor.serve()
             self.plan()
-        elif self.editor.planner.plan is None:
-            self.plan_at = self.mono() + HOLD_S
 
     def turn(self) -> tuple[float, Medium | None]:
         """Go round once; returns how long may be waited now, in seconds, and for which medium."""
@@ -133,8 +137,7 @@ class Intake:
             self.look_at = min(self.look_at, mono + BURST_S)
         if mono >= min(self.look_at, self.library.retry_at):
             self.look()
-        mono = self.mono()
-        if self.plan_due and mono >= self.retry_at and (mono >= self.plan_at or not self.is_admitting):
+        if self.plan_due and self.may_plan():
             self.plan()
         medium = self.work()
         if self._steps is not None:
@@ -143,6 +146,14 @@ class Intake:
             self.studio.close()
         due = min(self.look_at, self.beat_at, self.library.retry_at)
         return max(0.0, due - self.mono()), None
+
+    def may_plan(self) -> bool:
+        """Whether it is time for a plan: not while files are on their way, for a little while."""
+        if self.library.unknown & self.editor.planner.sources:
+            return False  # a plan from before, of a source that nobody remembers and that is away: it stays
+        mono, first = self.mono(), self.editor.today is None
+        is_busy = self.is_admitting or (first and self.library.restless)
+        return mono >= self.retry_at and (mono >= self.plan_at or not is_busy)
 
     def beat(self, mono: float) -> None:
         """Show that the loop goes round, and see what only the clock and the player tell."""

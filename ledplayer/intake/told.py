@@ -22,6 +22,11 @@ class Told:
         self.language: Language = language
         self._said: dict[tuple[str, str], Problem] = {}
 
+    @property
+    def said(self) -> tuple[Problem, ...]:
+        """What is wrong now."""
+        return tuple(self._said.values())
+
     def tell(self, problems: Iterable[tuple[str, Problem]]) -> None:
         """Say what is new among all that is wrong now.
 

@@ -1,0 +1,76 @@
+from ledplayer.intake.scan import Listing, Seen
+from ledplayer.intake.settle import Settling
+
+WALL_NS = 1_000_000_000_000
+
+
+def seen(size: int = 1, age_s: float = 60.0) -> Seen:
+    then = WALL_NS - round(age_s * 1e9)
+    return Seen(real="x", size_bytes=size, mtime_ns=then, ctime_ns=then)
+
+
+def listing(unreadable: frozenset[str] = frozenset(), **files: Seen) -> Listing:
+    return Listing(files={name.replace("_", "/"): file for name, file in files.items()}, unreadable=unreadable)
+
+
+def look(settling: Settling, now: Listing, mono: float) -> list[str]:
+    return sorted(settling.look(now, WALL_NS, mono).files)
+
+
+def test_an_old_file_has_settled_at_the_first_look():
+    assert look(Settling(), listing(x=seen()), 0.0) == ["x"]
+
+
+def test_a_fresh_file_settles_at_the_second_look_half_a_second_later():
+    settling, fresh = Settling(), listing(x=seen(age_s=0.1))
+    assert settling.look(fresh, WALL_NS, 0.0).restless
+    assert look(settling, fresh, 0.4) == []
+    assert look(settling, fresh, 0.5) == ["x"]
+    assert not settling.look(fresh, WALL_NS, 0.6).restless
+
+
+def test_a_growing_file_never_settles():
+    settling = Settling()
+    for step in range(10):
+        assert look(settling, listing(x=seen(size=step, age_s=0.1)), float(step)) == []
+
+
+def test_a_file_whose_date_is_kept_old_while_it_is_written_is_told_by_its_change_time():
+    copied = Seen(real="x", size_bytes=1, mtime_ns=0, ctime_ns=WALL_NS)
+    assert look(Settling(), listing(x=copied), 0.0) == []
+
+
+def test_a_file_written_again_keeps_its_settled_version_until_it_settles():
+    settling = Settling()
+    look(settling, listing(x=seen(size=1)), 0.0)
+    changed = settling.look(listing(x=seen(size=2, age_s=0.1)), WALL_NS, 1.0)
+    assert changed.files["x"].size_bytes == 1
+    assert settling.look(listing(x=seen(size=2, age_s=0.1)), WALL_NS, 1.6).files["x"].size_bytes == 2
+
+
+def test_a_name_is_gone_when_two_looks_half_a_second_apart_miss_it():
+    settling = Settling({"x": seen()})
+    assert look(settling, listing(), 0.0) == ["x"]
+    assert look(settling, listing(), 0.3) == ["x"]
+    assert look(settling, listing(), 0.5) == []
+
+
+def test_a_name_that_comes_back_in_between_was_never_gone():
+    settling = Settling({"x": seen()})
+    look(settling, listing(), 0.0)
+    look(settling, listing(x=seen()), 0.4)
+    assert look(settling, listing(), 0.8) == ["x"]
+
+
+def test_nothing_is_missed_in_a_folder_that_does_not_read_well():
+    settling = Settling({"a/x": seen(), "b/x": seen()})
+    lost = listing(unreadable=frozenset({"a"}))
+    look(settling, lost, 0.0)
+    assert look(settling, lost, 5.0) == ["a/x"]
+
+
+def test_a_miss_before_the_folder_went_away_proves_nothing():
+    settling = Settling({"x": seen()})
+    look(settling, listing(), 0.0)
+    settling.forget_misses()
+    assert look(settling, listing(), 9.0) == ["x"]
