@@ -69,9 +69,11 @@ def _of_document(file: BinaryIO) -> Facts:
 
 def _of_film(file: BinaryIO) -> Facts:
     reel = Reel(file, threads=1)
+    if reel.is_locked():
+        raise MediaFailure("media-encrypted")
     seen = list(islice(reel.pictures(), TRIED_PICTURES))
     if not seen:
-        raise MediaFailure("media-encrypted" if reel.locked else "media-torn")
+        raise MediaFailure("media-torn")
     _, picture = seen[0]
     width, height = max(1, round(picture.width * reel.pixel_aspect)), picture.height
     if phone_turn(picture) in (90, 270):

@@ -20,8 +20,9 @@ from av.video.stream import VideoStream
 
 from ledplayer.makers.outlet import MediaFailure
 
-#: What office staff have; none of these refers to other files (MOV's external references stay off).
-FORMATS = "mov,mp4,matroska,webm,avi,mpegts,mpeg,asf,flv,ogg"
+#: What office staff have, songs too so that they can be told; none of these refers to other files (MOV's external
+#: references stay off).
+FORMATS = "mov,mp4,matroska,webm,avi,mpegts,mpeg,asf,flv,ogg,mp3,wav,flac"
 #: Pixels of the largest film: a 4K camera's.
 MOST_FILM_PIXELS = 4096 * 2304
 #: Before a wanted position, pictures that no other one needs are not decoded, up to this long before.
@@ -49,9 +50,10 @@ class Reel:
         self.frame_rate = float(rate) if rate and 0 < rate <= 1000 else 0.0
         self.frame_ms = 1000 / self.frame_rate if self.frame_rate else 40.0
         self.codec = context.name
-        self.locked = context.codec_tag.startswith("enc")
         aspect = self._stream.sample_aspect_ratio
         self.pixel_aspect = float(aspect) if aspect and 0.1 <= aspect <= 10 else 1.0
+        if "avi" in self._container.format.name:  # which counts from the first packet that is decoded, not shown
+            self._start = self._first_pts()
         self.duration_ms = self._claim()
 
     def close(self) -> None:
@@ -80,6 +82,14 @@ class Reel:
             yield at_ms, picture
             yield from row
             return
+
+    def is_locked(self) -> bool:
+        """Whether its pictures are encrypted."""
+        self._seek(0)
+        with suppress(av.error.FFmpegError, OSError):
+            for packet in self._container.demux(self._stream):
+                return bool(packet.has_sidedata("encryption_info"))
+        return False
 
     def packets(self, from_ms: int) -> Iterator[tuple[int, int]]:
         """Begin and end in ms of each readable packet from a position on, undecoded, in no order."""
@@ -127,6 +137,12 @@ class Reel:
         base = self._stream.time_base
         assert base is not None, "a stream without a time base"
         return ticks * 1000 * base.numerator // base.denominator
+
+    def _first_pts(self) -> int:
+        with suppress(av.error.FFmpegError, OSError):
+            for picture in self._container.decode(self._stream):
+                return picture.pts or 0
+        return self._start
 
     def _claim(self) -> int:
         if self._stream.duration:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+from av.stream import Disposition
 from PIL import Image, ImageDraw
 
 from ledplayer.core.lineup import Piece
@@ -19,6 +20,8 @@ from ledplayer.makers.medium import Frame, Medium
 
 BITS = 8
 PATIENCE_S = 15.0
+FILM_ROOM = Size(width=160, height=80)
+PAGE_ROOM = Size(width=192, height=96)
 
 
 def numbered_picture(number: int, width: int, height: int) -> Image.Image:
@@ -67,12 +70,18 @@ def make_film(
     return path
 
 
-def make_sound(path: Path) -> Path:
+def make_sound(path: Path, *, cover: bool = False) -> Path:
     """A second of silence."""
     with av.open(str(path), "w") as container:
-        stream = container.add_stream("aac", rate=44100, layout="mono")
+        stream = container.add_stream("libmp3lame" if path.suffix == ".mp3" else "aac", rate=44100, layout="mono")
+        if cover:
+            picture = container.add_stream("mjpeg", rate=1)
+            picture.width, picture.height, picture.pix_fmt = 160, 80, "yuvj420p"
+            picture.disposition = Disposition.attached_pic
+            frame = av.VideoFrame.from_image(numbered_picture(1, 160, 80)).reformat(format="yuvj420p")
+            container.mux(picture.encode(frame))
         for _ in range(40):
-            frame = av.AudioFrame(format="fltp", layout="mono", samples=1024)
+            frame = av.AudioFrame(format="fltp", layout="mono", samples=1152 if path.suffix == ".mp3" else 1024)
             frame.sample_rate = 44100
             for plane in frame.planes:
                 plane.update(bytes(plane.buffer_size))
@@ -81,7 +90,7 @@ def make_sound(path: Path) -> Path:
     return path
 
 
-def film_job(room: Size = Size(width=160, height=80), *, length_ms: int, duration_ms: int, **more: Any) -> Job:
+def film_job(room: Size = FILM_ROOM, *, length_ms: int, duration_ms: int, **more: Any) -> Job:
     """A film's job; `more` may be fields of the job or of its piece."""
     piece = {name: more.pop(name) for name in ("fit", "style", "text") if name in more}
     return Job(
@@ -95,7 +104,7 @@ def film_job(room: Size = Size(width=160, height=80), *, length_ms: int, duratio
     )
 
 
-def pages_job(piece: Piece, room: Size = Size(width=192, height=96), **more: Any) -> Job:
+def pages_job(piece: Piece, room: Size = PAGE_ROOM, **more: Any) -> Job:
     """The job of a standing piece."""
     return Job(
         make=more.pop("make", "pages"),
