@@ -6,10 +6,12 @@
 3. What a playlist of the source names does not also play by itself.
 """
 
+import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from ledplayer.core.dated_name import dated, title
 from ledplayer.core.model import ALWAYS, Campaign, Item, Kind
@@ -23,9 +25,17 @@ from ledplayer.intake.wanted import names_path
 
 logger = logging.getLogger(__name__)
 
-#: What a file holds now: its bytes and a mark that changes with them; None when it does not read.
-Read = Callable[[str], tuple[object, bytes] | None]
 Judged = tuple[Campaign | None, tuple[Problem, ...]]
+
+
+class Texts(Protocol):
+    """Where the playlists' bytes come from."""
+
+    def mark(self, path: str) -> object:
+        """What changes when the file does."""
+
+    def read(self, path: str) -> bytes | None:
+        """The file's bytes; None when it does not read now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +53,23 @@ class Playlists:
         self.source = source
         self.good = good
         self._judged: dict[tuple[str, object], Judged] = {}
+        self._parsed: dict[str, dict[bytes, Judged]] = {}
 
-    def campaigns(self, finds: Finds, media: Iterable[str], name: str, read: Read) -> Campaigns:
+    def campaigns(self, finds: Finds, media: Iterable[str], name: str, texts: Texts) -> Campaigns:
         """The campaigns of the source now.
 
         Args:
             finds: Where they are.
             media: Paths of all files inside the media.
             name: Of the source's folder, for a bare one.
-            read: Asked for the playlists' bytes.
+            texts: The playlists' bytes.
         """
         before, self._judged = self._judged, {}
         campaigns: list[Campaign] = []
         problems = list(finds.problems)
         for found in finds.found:
             if found.kind in ("playlist", "folder"):
-                campaign, told = self._playlist(found, read, before)
+                campaign, told = self._playlist(found, texts, before)
                 problems.extend(told)
                 campaigns += [campaign] if campaign else []
         named = [names_path(item) for campaign in campaigns for item in campaign.items]
@@ -66,20 +77,20 @@ class Playlists:
         paths = sorted(media, key=natural_key)
         campaigns += [one for found in unnamed for one in _by_name(self.source, found, name, paths, named)]
         present = {path for found in finds.found for path in (found.path, *found.rivals)}
+        self._parsed = {path: parsed for path, parsed in self._parsed.items() if path in present}
         for path in self.good.paths(self.source) - present - {finds.boards}:
             self.good.forget(self.source, path)
         return Campaigns(campaigns=tuple(campaigns), problems=tuple(problems))
 
-    def _playlist(self, found: Found, read: Read, before: Mapping[tuple[str, object], Judged]) -> Judged:
+    def _playlist(self, found: Found, texts: Texts, before: Mapping[tuple[str, object], Judged]) -> Judged:
         if found.rivals:
             return self._rivals(found)
-        what = read(found.path)
-        if what is None:
-            return self._last_good(found, ())
-        mark, data = what
-        key = (found.path, mark)
+        key = (found.path, texts.mark(found.path))
         judged = before.get(key)
         if judged is None:
+            data = texts.read(found.path)
+            if data is None:
+                return self._last_good(found, ())
             judged = self._judge(found, data)
         self._judged[key] = judged
         return judged
@@ -119,6 +130,15 @@ class Playlists:
         return self._last_good(replace(found, path=good[0], rivals=()), (problem,))
 
     def _read(self, found: Found, data: bytes) -> Judged:
+        """Each text is parsed once, also when it comes first out of the memory and then out of the folder."""
+        parsed, digest = self._parsed.setdefault(found.path, {}), hashlib.sha256(data).digest()
+        if digest not in parsed:
+            if len(parsed) > 1:
+                parsed.clear()
+            parsed[digest] = self._parse(found, data)
+        return parsed[digest]
+
+    def _parse(self, found: Found, data: bytes) -> Judged:
         try:
             return read_playlist(
                 data,

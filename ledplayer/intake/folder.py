@@ -94,10 +94,11 @@ class Folder:
         changed = came_back or self.told != listing.problems or self.folders != folders or self._marks(settled.files)
         self.told = listing.problems
         self.folders = folders
-        self.records = {
-            path: replace(self.records[path], seen=seen) if path in self.records else Record(seen=seen)
-            for path, seen in settled.files.items()
-        }
+        if changed:
+            self.records = {
+                path: replace(self.records[path], seen=seen) if path in self.records else Record(seen=seen)
+                for path, seen in settled.files.items()
+            }
         return changed
 
     def is_stale(self, path: str) -> bool:

@@ -12,7 +12,7 @@ from ledplayer.core.names import natural_key
 from ledplayer.core.roster import fits, names_of
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.intake.endings import is_media, promised
-from ledplayer.intake.facts import Facts
+from ledplayer.intake.facts import Facts, Refusal
 from ledplayer.intake.folder import NOTHING, Folder, Now, only
 from ledplayer.intake.gate import Gate, Unsettled
 from ledplayer.intake.good import LastGood
@@ -124,6 +124,11 @@ class Library:
                 yield from self._take(folder, path)
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether some file is to be tried again."""
+        return bool(self._retries)
+
+    @property
     def retry_at(self) -> float:
         """When to look again for the next file that did not read, monotonic seconds; for ever far where none is."""
         return min((at for at, _ in self._retries.values()), default=inf)
@@ -231,6 +236,8 @@ class Library:
             return
         self._troubles.pop(key, None)
         self._retries.pop(key, None)
+        if isinstance(taken.fact, Refusal) and not taken.fact.final:
+            self._retries[key] = (self.gate.mono() + MOST_RETRY_S, MOST_RETRY_S)
         folder.took(path, seen, taken)
         self.asked = True
 

@@ -9,6 +9,7 @@ import os
 import select
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ledplayer import config
@@ -104,6 +105,7 @@ class Intake:
         self.jobs.every(PREPARE_S, self.prepare)
         self.plan_due = False
         self.is_admitting = False
+        self.queued_on: date | None = None
         self.look_at = self.beat_at = self.plan_at = self.retry_at = 0.0
         self.busy_at = self.mono()
         self._steps: Generator[Medium | None, None, None] | None = None
@@ -177,9 +179,11 @@ class Intake:
         pause_s = AWAY_S if any(folder.away for folder in self.library.folders) else RESCAN_S
         self.look_at = self.mono() + (RESTLESS_S if self.library.restless else pause_s)
         self.plan_due |= changed or self.editor.today is None
-        if self.library.queue(self.editor.board, self.editor.day()) and not self.is_admitting:
-            self.work_anew()
-            self.is_admitting = True
+        if changed or self.library.is_waiting or self.editor.day() != self.queued_on:
+            self.queued_on = self.editor.day()
+            if self.library.queue(self.editor.board, self.queued_on) and not self.is_admitting:
+                self.work_anew()
+                self.is_admitting = True
 
     def plan(self) -> None:
         """Make the plan from what is known now; where the disk does not take it, again in a while."""

@@ -29,7 +29,7 @@ MOST_PATH_BYTES = 1024
 _HIDDEN_BEGINS = (".", "~$")
 _HIDDEN_ENDS = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".swp", ".swx", ".filepart", "~")
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "lost+found", "$recycle.bin", "system volume information"})
-_HIDDEN_PARTS = (".sync-conflict",)
+_SYNC_CONFLICT = ".sync-conflict"
 #: Control, format (bidi among them), surrogate (not UTF-8) and unassigned characters, line and paragraph separators.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 #: Joiners that real names hold: emoji sequences.
@@ -129,16 +129,13 @@ def open_below(root: Path, real: str) -> BinaryIO:
 def is_hidden(name: str) -> bool:
     """Whether a name is the system's or a writer's own, not an office's."""
     low = name.lower()
-    return (
-        low.startswith(_HIDDEN_BEGINS)
-        or low.endswith(_HIDDEN_ENDS)
-        or low in _HIDDEN_NAMES
-        or any(part in low for part in _HIDDEN_PARTS)
-    )
+    return low.startswith(_HIDDEN_BEGINS) or low.endswith(_HIDDEN_ENDS) or low in _HIDDEN_NAMES or _SYNC_CONFLICT in low
 
 
 def is_refused(name: str) -> bool:
     """Whether a name holds what could forge a line of a log or a page."""
+    if name.isascii():
+        return not name.isprintable()
     return any(unicodedata.category(c) in _REFUSED_CATEGORIES and c not in _ALLOWED_FORMATS for c in name)
 
 
@@ -175,7 +172,7 @@ class _Looked:
         for entry in found:
             if is_hidden(entry.name):
                 continue
-            name = unicodedata.normalize("NFC", entry.name)
+            name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
             below, real_below = _join(path, name), _join(real, entry.name)
             if is_refused(entry.name):
                 self.tell("warning", "name-refused", below)

@@ -6,7 +6,7 @@ from pathlib import Path
 from ledplayer.core.board_file import read_boards
 from ledplayer.core.model import Board, Campaign, Source
 from ledplayer.errors import Place, Problem
-from ledplayer.intake.campaigns import Campaigns, Playlists, Read
+from ledplayer.intake.campaigns import Campaigns, Playlists, Texts
 from ledplayer.intake.find import Finds, find
 from ledplayer.intake.folder import Folder, Now
 from ledplayer.intake.good import Good, LastGood
@@ -35,14 +35,14 @@ class FolderSource:
 
     def recall(self) -> None:
         """Make what is remembered from before a restart the present, without touching the folder."""
-        self._understand(lambda _path: None)
+        self._understand(_Memory())
 
     def look(self, now: Now) -> bool:
         """Look at the folder once more; returns whether anything is otherwise than before."""
         changed = self.folder.look(now) or bool(self._unread)
         if changed and self.folder.away is None:
             self._unread.clear()
-            self._understand(self._read)
+            self._understand(self)
         return changed
 
     def watched(self) -> dict[Path, bool]:
@@ -76,40 +76,54 @@ class FolderSource:
         unread = self._unread.values()
         return (*away, *self.folder.told, *unread, *self._board_problems, *self.found.problems, *torn)
 
-    def _understand(self, read: Read) -> None:
-        files = {path: record.seen for path, record in self.folder.records.items()}
-        self.finds = find(files, self.folder.folders)
-        self._media = {name: self.finds.media + name for name in self.finds.media_files(files)}
-        self.found = self._playlists.campaigns(self.finds, self._media, self.folder.root.resolve().name, read)
-        self._read_boards(read)
+    def mark(self, path: str) -> object:
+        """What changes when a file does."""
+        return self.folder.records[path].seen.mark
 
-    def _read_boards(self, read: Read) -> None:
-        path = self.finds.boards
-        if not path:
-            self.boards, self._board_problems, self._boards_mark = {}, (), None
-            return
-        what = read(path)
-        if what is not None and what[0] == self._boards_mark:
-            return
-        known = self.good.get(self.folder.name, path)
-        if what is not None:
-            self._boards_mark = what[0]
-            boards, self._board_problems = read_boards(what[1], file=path)
-            if not any(problem.severity == "error" for problem in self._board_problems):
-                self.boards = boards
-                self.good.keep(self.folder.name, path, Good(data=what[1]))
-                return
-        self.boards = read_boards(known.data, file=path)[0] if known else {}
-
-    def _read(self, path: str) -> tuple[object, bytes] | None:
-        seen = self.folder.records[path].seen
+    def read(self, path: str) -> bytes | None:
+        """A playlist's bytes; None when it does not read now: it is tried again at the next look."""
         try:
-            with open_below(self.folder.root, seen.real) as file:
-                data = file.read(PLAYLIST_BYTES)
+            with open_below(self.folder.root, self.folder.records[path].seen.real) as file:
+                return file.read(PLAYLIST_BYTES)
         except OSError as error:
             values = {"file": path, "why": error.strerror or str(error)}
             self._unread[path] = Problem(
                 severity="warning", code="file-unreadable", place=Place(file=path), values=values
             )
             return None
-        return seen.mark, data
+
+    def _understand(self, texts: Texts) -> None:
+        files = {path: record.seen for path, record in self.folder.records.items()}
+        self.finds = find(files, self.folder.folders)
+        self._media = {name: self.finds.media + name for name in self.finds.media_files(files)}
+        self.found = self._playlists.campaigns(self.finds, self._media, self.folder.root.resolve().name, texts)
+        self._read_boards(texts)
+
+    def _read_boards(self, texts: Texts) -> None:
+        path = self.finds.boards
+        if not path:
+            self.boards, self._board_problems, self._boards_mark = {}, (), None
+            return
+        mark = texts.mark(path)
+        if mark == self._boards_mark:
+            return
+        data = texts.read(path)
+        known = self.good.get(self.folder.name, path)
+        if data is not None:
+            self._boards_mark = mark
+            boards, self._board_problems = read_boards(data, file=path)
+            if not any(problem.severity == "error" for problem in self._board_problems):
+                self.boards = boards
+                self.good.keep(self.folder.name, path, Good(data=data))
+                return
+        self.boards = read_boards(known.data, file=path)[0] if known else {}
+
+
+class _Memory:
+    """No file can be read: what is remembered counts."""
+
+    def mark(self, path: str) -> object:
+        return object()
+
+    def read(self, path: str) -> bytes | None:
+        return None

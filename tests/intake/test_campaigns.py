@@ -15,14 +15,22 @@ IN_FOLDER = "campaign: Tết\n"
 DATED = "25-9-2023_15-10-2023 Số"
 
 
+class Files(dict[str, str]):
+    """Texts by path; `?` does not read."""
+
+    def mark(self, path: str) -> object:
+        return self[path]
+
+    def read(self, path: str) -> bytes | None:
+        return None if self[path] == "?" else self[path].encode()
+
+
 def read(good: LastGood, files: dict[str, str]) -> Campaigns:
     folders = {path.rpartition("/")[0] for path in files} - {""}
     folders |= {folder.partition("/")[0] for folder in folders}
     finds = find({path: Seen(real=path, size_bytes=1, mtime_ns=0) for path in files}, frozenset(folders))
     media = [path.removeprefix(finds.media) for path in files if path.startswith(finds.media)]
-    return Playlists("s", good).campaigns(
-        finds, media, "Ảnh", lambda path: (files[path], files[path].encode()) if files[path] != "?" else None
-    )
+    return Playlists("s", good).campaigns(finds, media, "Ảnh", Files(files))
 
 
 def names(found: Campaigns) -> list[str]:

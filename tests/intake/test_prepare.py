@@ -13,7 +13,10 @@ HOUR_MS = 3_600_000
 FRAME_BYTES = 192 * 96 * 4
 
 
-def plan(*texts: str, canvas: Size | None = Size(width=192, height=96), rotation: int = 0) -> Plan:
+CANVAS = Size(width=192, height=96)
+
+
+def plan(*texts: str, canvas: Size | None = CANVAS, rotation: int = 0) -> Plan:
     pieces = tuple(Piece(kind="text", length_ms=60_000, text=text, what=text) for text in texts)
     loop = tuple(range(len(pieces)))
     sums = running_sums(tuple(piece.length_ms for piece in pieces))

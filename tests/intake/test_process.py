@@ -420,8 +420,7 @@ def test_the_process_hands_over_a_plan_and_ends_with_its_standard_input(tmp_path
     desk = Desk(tmp_path, studio)
     desk.write("playlists/a.yaml", TEXT.format("chào"))
     process = subprocess.Popen(
-        [sys.executable, "-m", "ledplayer.intake", "--state", str(desk.state), "--content", str(desk.content)]
-        + ["--board", "b", "--clock-offset", "0", "--clock-rate", "1", "--language", "vi"],
+        [sys.executable, "-m", "ledplayer.intake", "--state", desk.state, "--content", desk.content, "--board", "b"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

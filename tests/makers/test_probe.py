@@ -111,7 +111,8 @@ def test_the_cover_of_a_song_is_no_film(tmp_path):
     assert why_not(make_sound(tmp_path / "a.mp4", cover=True)) == "media-no-picture"
 
 
-def test_a_bomb_is_refused_by_its_header(studio, tmp_path):
+def test_a_bomb_is_refused_by_its_header(studio, film, tmp_path):
+    probed(studio, film).close()  # the zygote is ready
     path = tmp_path / "bomb.png"
     path.write_bytes(png_header(30_000, 30_000))
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""Stand-ins for the clock, the display and the makers: time that only passes when somebody sleeps, frames remembered."""
+"""Stand-ins for clock, display and makers: time passes only when somebody sleeps, frames are remembered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_the_pauses_grow_and_begin_anew_after_a_good_time(feeder: Feeder) -> Non
             end(feeder.pid)
             feeder.tend(mono)
         mono += 0.5
-    gaps = [later - earlier for earlier, later in zip(starts, starts[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(starts)]
     assert gaps == [0.5, 1.0, 2.0, 5.0]
     feeder.tend(mono + 100)
     end(feeder.pid)
