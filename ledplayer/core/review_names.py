@@ -1,0 +1,59 @@
+"""Which names of boards does nobody know, and which playlists are kept off by another file? Rules S1, S2 and L9.
+
+1. A name that the list of boards does not hold is an error with the nearest; the others still count. In `except` it
+   keeps the playlist off, for it might be the very board that must not show it.
+2. Where there is no list, a name that is not this board's own is passed over, and said as information.
+3. A playlist that stands in two sources with other words, a copy beside its original, and an urgent or exclusive one in
+   an unsigned source beside signed ones are told.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ledplayer.core.model import Board, Campaign, Content, Name, Source
+from ledplayer.core.names import fold, nearest
+from ledplayer.core.roster import EVERY_BOARD, dropped, known_boards, names_of, order_path
+from ledplayer.errors import Place, Problem
+
+
+def review_names(content: Content, board: Board) -> Iterator[Problem]:
+    """All problems of these rules, in no order."""
+    for source in content.sources:
+        for campaign in source.campaigns:
+            yield from _unknown(campaign, source, content, board)
+    for (origin, path), why in dropped(content).items():
+        found = [one for source in content.sources for one in source.campaigns if one.path == path]
+        mine = next(one for one in found if one.source == origin)
+        if why == "twice" and all(replace(one, source="") == replace(mine, source="") for one in found):
+            continue
+        if why == "twice":
+            yield _problem("warning", "playlist-in-two-sources", mine.place)
+        elif why == "copy":
+            yield _problem("warning", "playlist-copy", mine.place, name=order_path(mine).rpartition("/")[2])
+        elif why == "unsigned" and mine.on_air:
+            yield _problem("error", "playlist-unsigned", mine.place)
+
+
+def _unknown(campaign: Campaign, source: Source, content: Content, board: Board) -> Iterator[Problem]:
+    peak = campaign.peak.boards if campaign.peak else ()
+    wanted = (campaign.boards, peak, *(item.boards for item in campaign.items))
+    excluded = (campaign.excluded, *(item.excluded for item in campaign.items))
+    known = known_boards(source, content)
+    written = {name: fold(name) for one in known for name in (one.id, one.name, *one.groups) if name}
+    for names, code in ((wanted, "board-unknown"), (excluded, "board-unknown-except")):
+        for name in _flat(names):
+            if fold(name.written) in EVERY_BOARD:
+                continue
+            if known and fold(name.written) not in written.values():
+                near = nearest(name.written, tuple(written))
+                yield _problem("error", f"{code}-near" if near else code, name.place, written=name.written, near=near)
+            elif not known and fold(name.written) not in names_of(board, source, content):
+                yield _problem("info", "board-not-own", name.place, written=name.written, board=board.id)
+
+
+def _flat(names: Iterable[tuple[Name, ...]]) -> Iterator[Name]:
+    return (name for some in names for name in some)
+
+
+def _problem(severity: str, code: str, place: Place, **values: str) -> Problem:
+    return Problem(severity=severity, code=code, place=place, values=values)  # type: ignore[arg-type]
