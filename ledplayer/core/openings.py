@@ -65,10 +65,11 @@ def item_opening(item: Item, outer: Opening, day: date | None) -> Opening:
     if day is None and (item.at or item.kind in ("countdown", "clock")):
         return NEVER
     dates: tuple[Occurrence, ...] = (FOREVER,)
-    spans = outer.spans
+    spans, year = outer.spans, outer.year
     if item.window != _ANY_TIME:
         dates = _dates(item.window, outer.dates, day)
         spans = shared(spans, _spans(item.window, dates, day))
+        year = _year(day, outer.dates, dates)
     if not spans:
         return NEVER
     days = None
@@ -77,7 +78,7 @@ def item_opening(item: Item, outer: Opening, day: date | None) -> Opening:
         if goal is None or goal <= day:
             return NEVER
         days = (goal - day).days
-    return Opening(dates=dates, spans=spans, year=_year(day, outer.dates, dates), days=days)
+    return Opening(dates=dates, spans=spans, year=year, days=days)
 
 
 def window_spans(window: Window, outer: Opening, day: date | None) -> Spans:

@@ -61,17 +61,17 @@ def words_in(text: str) -> tuple[str, ...]:
 
 def fill(text: str, known: Known) -> str | None:
     """The text with every placeholder replaced; None when one of them is not known now."""
-    return _replaced(text, lambda word, shift: _meaning(word, shift, known))
+    return _replaced(text, lambda word, shift: _meaning(word, shift, known)) if "<" in text else text
 
 
 def readable(text: str, known: Known) -> str | None:
     """The text as its reading time counts it (M6): values filled in, a digit for every built-in placeholder."""
+    if "<" not in text:
+        return text
     return _replaced(text, lambda word, shift: "0" if word in BUILT_IN else _meaning(word, shift, known))
 
 
 def _replaced(text: str, meaning: Callable[[str, int], str | None]) -> str | None:
-    if "<" not in text:
-        return text
     done, parts = 0, []
     for match in _WORD.finditer(text):
         found = meaning(_folded(match[1]), int((match[2] or "0").replace(" ", "")))
