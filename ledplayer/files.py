@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
 
@@ -32,3 +33,13 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sweep_leftovers(folder: Path, age_s: float = 60.0) -> None:
+    """Remove temporary files that a killed process left in a folder, once they are so old that nobody writes them."""
+    for left in folder.glob(".*.tmp"):
+        try:
+            if time.time() - left.stat().st_mtime > age_s:
+                left.unlink()
+        except OSError:
+            continue  # its writer was quicker

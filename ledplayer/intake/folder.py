@@ -44,6 +44,7 @@ class Folder:
     Attributes:
         away: Why and since when the folder is away; None while it is there.
         restless: Something was seen or missed once only, or nothing was looked at yet: look again soon.
+        is_lacking: It, or a part of it, did not read at the last look.
         is_known: It was looked at whole once, now or before a restart.
         told: What the last look found wrong with names and folders.
     """
@@ -68,6 +69,7 @@ class Folder:
         self.restless = True
         self.told: tuple[Problem, ...] = ()
         self.is_known = known is not NOTHING
+        self.is_lacking = False
         self.folders = known.folders
         self.mount = known.mount
         self.since = known.since
@@ -87,7 +89,8 @@ class Folder:
         except SurroundingsError as error:
             return self._went_away(error, now)
         came_back, self.away, self.since, self.mount = self.away is not None, None, "", mount
-        self.is_known = True
+        self.is_lacking = bool(listing.unreadable)
+        self.is_known |= not listing.unreadable
         settled = self._settling.look(listing, now.wall_ns, now.mono)
         self.restless = settled.restless
         folders = listing.folders | (self.folders if listing.unreadable else frozenset()) | _above(settled.files)
@@ -171,7 +174,7 @@ class Folder:
 
     def _went_away(self, error: SurroundingsError, now: Now) -> bool:
         self._settling.forget_misses()
-        self.restless = False
+        self.restless, self.is_lacking = False, True
         self.since = self.since or now.said
         before, values = self.away, {**error.values, "since": self.since}
         self.away = Problem(severity="warning", code=error.code, place=Place(file=shown(str(self.root))), values=values)

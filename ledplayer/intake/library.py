@@ -97,6 +97,11 @@ class Library:
         return any(folder.restless for folder in self.folders)
 
     @property
+    def is_lacking(self) -> bool:
+        """Whether something does not read now: look again before long."""
+        return any(one is not None and one.is_lacking for one in (*self.sources, self.fallback, self.logo))
+
+    @property
     def folders(self) -> list[Folder]:
         """All folders, the sources' first."""
         return [source.folder for source in self.sources] + [folder for folder in (self.fallback, self.logo) if folder]

@@ -15,6 +15,7 @@ from pathlib import Path
 from ledplayer import config
 from ledplayer.clock import Clock
 from ledplayer.errors import SurroundingsError
+from ledplayer.files import sweep_leftovers
 from ledplayer.intake import memory
 from ledplayer.intake.editor import Editor
 from ledplayer.intake.facts import Facts
@@ -81,6 +82,8 @@ class Intake:
         """
         own = wishes.state / "intake"
         own.mkdir(parents=True, exist_ok=True)
+        for folder in (wishes.state, own):
+            sweep_leftovers(folder)
         self.alive = wishes.alive
         self.clock = clock
         self.heartbeat = own / HEARTBEAT
@@ -176,7 +179,7 @@ class Intake:
         changed = self.library.look(now)
         changed |= self.editor.serve()
         self.watch.follow(self.library.watched())
-        pause_s = AWAY_S if any(folder.away for folder in self.library.folders) else RESCAN_S
+        pause_s = AWAY_S if self.library.is_lacking else RESCAN_S
         self.look_at = self.mono() + (RESTLESS_S if self.library.restless else pause_s)
         self.plan_due |= changed or self.editor.today is None
         if changed or self.library.is_waiting or self.editor.day() != self.queued_on:

@@ -32,6 +32,7 @@ class FolderSource:
         self._playlists = Playlists(folder.name, good)
         self._media: dict[str, str] = {}
         self._unread: dict[str, Problem] = {}
+        self._is_read = False
 
     def recall(self) -> None:
         """Make what is remembered from before a restart the present, without touching the folder."""
@@ -39,11 +40,15 @@ class FolderSource:
 
     def look(self, now: Now) -> bool:
         """Look at the folder once more; returns whether anything is otherwise than before."""
-        changed = self.folder.look(now) or bool(self._unread)
-        if changed and self.folder.away is None:
-            self._unread.clear()
-            self._understand(self)
-        return changed
+        changed = self.folder.look(now)
+        if self.folder.away is not None:
+            return changed
+        if not (changed or self._unread) and self._is_read:
+            return False
+        self._unread.clear()
+        self._understand(self)
+        self._is_read = True
+        return True
 
     def watched(self) -> dict[Path, bool]:
         """The folders whose events tell of changes; whether what lies below them counts too."""
@@ -67,6 +72,11 @@ class FolderSource:
             boards=self.boards,
             playlist_folders=self.finds.own,
         )
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether the folder, a part of it, or a playlist in it does not read."""
+        return self.folder.is_lacking or bool(self._unread)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
