@@ -71,16 +71,15 @@ def find_board(which: str | None, folders: Iterable[Path]) -> Found:
 
 def board_of(which: str | None, lists: Sequence[Mapping[str, Board]]) -> Found:
     """`find_board` with lists that are already read, in the sources' order."""
-    if which is None and BOARD_FILE.exists():
-        which = str(BOARD_FILE)
-    if which is None:
-        return next((board for boards in lists for board in boards.values()), NAMELESS), ()
-    if "/" in which or which.lower().endswith((".yaml", ".yml", ".txt")):
-        own, problems = read_file(Path(which))
+    file = file_of(which)
+    if file is not None:
+        own, problems = read_file(file)
         if own is None:
             return None, problems
-        board, differences = joined(own, lists, which)
+        board, differences = joined(own, lists, str(file))
         return board, (*problems, *differences)
+    if which is None:
+        return next((board for boards in lists for board in boards.values()), NAMELESS), ()
     listed = _line(which, lists)
     if listed is not None:
         return listed, ()
@@ -89,6 +88,13 @@ def board_of(which: str | None, lists: Sequence[Mapping[str, Board]]) -> Found:
         return replace(NAMELESS, id=which), ()
     values = {"board": which, "near": nearest(which, known) or known[0]}
     return None, (Problem(severity="error", code="board-not-listed", place=Place(file=BOARDS), values=values),)
+
+
+def file_of(which: str | None) -> Path | None:
+    """The board's own file that is meant; None where an id is, or there is no file at the usual place."""
+    if which is None:
+        return BOARD_FILE if BOARD_FILE.exists() else None
+    return Path(which) if "/" in which or which.lower().endswith((".yaml", ".yml", ".txt")) else None
 
 
 def read_file(path: Path) -> Found:

@@ -32,8 +32,8 @@ def read_content(
         memory: Facts that are known already (a board's `facts.json`); what is learnt is added and not saved.
 
     Returns:
-        The content, and everything that is wrong with names, playlists and files. Problems of the plan (items that
-        never show, unknown boards) are not among them.
+        The content, files that nothing needs among its entries as `other`; and everything that is wrong with names,
+        playlists and files. Problems of the plan (`core.review`) are not among them.
     """
     facts = memory or Facts()
     gate = Gate(store=None, facts=facts, studio=studio, mono=time.monotonic)
@@ -44,7 +44,7 @@ def read_content(
     for _ in range(MOST_TRIES):
         if library.queue(board):
             drive(library.admit())
-    content = library.content()
+    content = library.content(whole=True)
     return content, tuple(problem for _, problem in library.problems(content))
 
 

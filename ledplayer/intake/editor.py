@@ -54,6 +54,11 @@ class Editor:
         self.library.serve(self.board)
         return is_another
 
+    def watched(self) -> dict[Path, bool]:
+        """The folder of the board's own file, whose events tell of changes."""
+        file = config.file_of(self._wish)
+        return {file.absolute().parent: False} if file else {}
+
     def is_outdated(self) -> bool:
         """Whether another day has begun, or the player gave up other files than before."""
         before, self._failed = self._failed, self._left_out.look(self.clock.read().mono)

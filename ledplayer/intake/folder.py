@@ -102,6 +102,7 @@ class Folder:
                 path: replace(self.records[path], seen=seen) if path in self.records else Record(seen=seen)
                 for path, seen in settled.files.items()
             }
+            self._forget_gone()
         return changed
 
     def is_stale(self, path: str) -> bool:
@@ -166,6 +167,11 @@ class Folder:
         held = self.store is None or not record.sha256 or self.store.holds(record.sha256, record.mark[0])
         refused = isinstance(self.facts.get(record.sha256), Refusal)
         return record if there and (held or refused) else Record(seen=record.seen)
+
+    def _forget_gone(self) -> None:
+        hashes = {record.sha256 for record in self.records.values()}
+        self._texts = {sha256: text for sha256, text in self._texts.items() if sha256 in hashes}
+        self._refusals = {path: refusal for path, refusal in self._refusals.items() if path in self.records}
 
     def _marks(self, files: Mapping[str, Seen]) -> bool:
         return files.keys() != self.records.keys() or any(

@@ -138,13 +138,14 @@ class Library:
         """When to look again for the next file that did not read, monotonic seconds; for ever far where none is."""
         return min((at for at, _ in self._retries.values()), default=inf)
 
-    def content(self, failed: frozenset[str] = frozenset()) -> Content:
-        """The content as it is now."""
+    def content(self, failed: frozenset[str] = frozenset(), *, whole: bool = False) -> Content:
+        """The content as it is now; `whole`: as in `FolderSource.value`."""
         fallback: tuple[Entry, ...] = ()
         if self.fallback:
             found, _ = self.fallback.entries(_own_files(self.fallback))
             fallback = tuple(found.values())
-        return Content(sources=tuple(source.value() for source in self.sources), fallback=fallback, failed=failed)
+        sources = tuple(source.value(whole=whole) for source in self.sources)
+        return Content(sources=sources, fallback=fallback, failed=failed)
 
     def logo_place(self) -> str:
         """Where the admitted logo lies; "" where there is none that can be shown."""

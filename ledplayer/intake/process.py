@@ -178,7 +178,7 @@ class Intake:
         )
         changed = self.library.look(now)
         changed |= self.editor.serve()
-        self.watch.follow(self.library.watched())
+        self.watch.follow(self.editor.watched() | self.library.watched())
         pause_s = AWAY_S if self.library.is_lacking else RESCAN_S
         self.look_at = self.mono() + (RESTLESS_S if self.library.restless else pause_s)
         self.plan_due |= changed or self.editor.today is None

@@ -1,10 +1,10 @@
 """One source of content: a folder with playlists, its files, and its list of boards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from ledplayer.core.board_file import read_boards
-from ledplayer.core.model import Board, Campaign, Source
+from ledplayer.core.model import Board, Campaign, Entry, Source
 from ledplayer.errors import Place, Problem
 from ledplayer.intake.campaigns import Campaigns, Playlists, Texts
 from ledplayer.intake.find import Finds, find
@@ -60,10 +60,15 @@ class FolderSource:
         """The files that some of its campaigns need, by path inside the folder, each with its rank; 0 is urgent."""
         return [(rank, self._media[path]) for path, rank in wanted(campaigns, Paths(self._media), board).items()]
 
-    def value(self) -> Source:
-        """The source as it is now."""
-        paths = (path for path in self._media.values() if self.folder.records[path].mark != (0, 0, 0))
-        entries, refused = self.folder.entries(paths, self.finds.media)
+    def value(self, *, whole: bool = False) -> Source:
+        """The source as it is now.
+
+        Args:
+            whole: Files that nothing needs are there too, as files of no kind: for those who look for a missing one.
+        """
+        entries, refused = self.folder.entries(self._media.values(), self.finds.media)
+        if whole:
+            entries = self._others(refused.keys()) | entries
         return Source(
             id=self.folder.name,
             campaigns=self.found.campaigns,
@@ -72,6 +77,15 @@ class FolderSource:
             boards=self.boards,
             playlist_folders=self.finds.own,
         )
+
+    def _others(self, refused: Collection[str]) -> dict[str, Entry]:
+        playlists = {path for found in self.finds.found for path in (found.path, *found.rivals)}
+        sizes = {name: self.folder.records[path].seen.size_bytes for name, path in self._media.items()}
+        return {
+            name: Entry(path=name, sha256="", size_bytes=size, kind="other", place="")
+            for name, size in sizes.items()
+            if name not in refused and self._media[name] not in playlists
+        }
 
     @property
     def is_lacking(self) -> bool:

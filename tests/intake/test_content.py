@@ -1,6 +1,8 @@
+from datetime import UTC, date
 from pathlib import Path
 
 from ledplayer import config
+from ledplayer.core.review import review
 from ledplayer.intake.content import read_content
 from tests.intake.desk import TEXT, Desk
 
@@ -28,7 +30,20 @@ def test_for_one_board_only_its_files_are_probed(tmp_path, studio):
     desk.picture("media/x.png")
     board, _ = config.find_board("b", [desk.content])
     content, _ = read_content(board, [desk.content], studio)
-    assert not content.sources[0].entries
+    assert [entry.kind for entry in content.sources[0].entries.values()] == ["other"]
+
+
+def test_files_that_nothing_needs_are_there_for_who_looks_for_a_missing_one(tmp_path, studio):
+    desk = Desk(tmp_path, studio)
+    desk.write("media/a/lich.yaml", "items: [{image: banner.png}]\n")
+    desk.picture("media/a/bannner.png")
+    desk.write("media/a/x.docx", "x")
+    board, _ = config.find_board("b", [desk.content])
+    assert board is not None
+    content, _ = read_content(board, [desk.content], studio)
+    assert sorted(content.sources[0].entries) == ["a/bannner.png", "a/x.docx"]
+    (problem,) = review(content, board, date(2023, 10, 9), UTC)
+    assert (problem.code, problem.values["near"]) == ("file-missing-near", "a/bannner.png")
 
 
 def test_a_missing_folder_is_a_problem_and_no_exception(studio):

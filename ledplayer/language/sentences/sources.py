@@ -123,10 +123,6 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Hãy mở tệp trên máy tính, lưu lại thành tệp mới (JPEG, PNG hoặc MP4) rồi chép lại.",
         en_hint="Open it on a computer, save it again as a new JPEG, PNG or MP4, and copy that here.",
     ),
-    "media-other": Sentence(
-        vi="“{file}” không phải ảnh, phim hay PDF nên thư mục không phát tệp này",
-        en="“{file}” is no picture, film or PDF, so the folder does not play it",
-    ),
     "disk-full": Sentence(
         vi="ổ đĩa của máy phát còn thiếu {megabytes} MB để nhận “{file}”; nội dung đang có vẫn phát",
         en="the player's disk lacks {megabytes} MB to take in “{file}”; what is there plays on",
