@@ -1,12 +1,15 @@
-"""What all makers share, loaded once before they are forked: decoders, picture formats, fonts, the word list."""
+"""What all makers share, loaded once before they are forked: decoders, picture formats, fonts, words."""
 
 import importlib
 
 import av.logging
 from PIL import Image
 
+from ledplayer.language import catalogue
+from ledplayer.paint.ground import coarse_glow
+
 #: Imported for their effect: nothing should have to be loaded after a fork.
-SHARED = ("av.filter", "PIL.ImageCms", "PIL.ImageFilter", "ledplayer.makers.maker", "ledplayer.paint.slide")
+SHARED = ("PIL.MpoImagePlugin", "PIL.TiffImagePlugin", "PIL.WebPImagePlugin", "av.subtitles.stream", "ledplayer.makers.maker")
 
 
 def load() -> None:
@@ -15,3 +18,5 @@ def load() -> None:
     Image.preinit()
     for name in SHARED:
         importlib.import_module(name)
+    catalogue()
+    coarse_glow()

@@ -19,8 +19,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 #: PNG is held whole in memory while it is decoded; 50 million pixels are a photograph of the largest camera.
 MOST_PIXELS = 50_000_000
 MOST_PNG_PIXELS = 25_000_000
-#: Times the wanted size that is left to the fine scaling.
-GAP = 2
+#: Times the wanted size that is at least left to the fine scaling: less is soft, more costs a fifth of the whole time.
+GAP = 1.5
 
 _SRGB = ImageCms.createProfile("sRGB")
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that exchange width and height
@@ -64,7 +64,7 @@ def opened(file: BinaryIO, room: Size, fit: Fit = "contain") -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image.draft("RGB", (wanted.width * GAP, wanted.height * GAP))
+            image.draft("RGB", (round(wanted.width * GAP), round(wanted.height * GAP)))
             image.load()
             return _finished(image, wanted)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
@@ -105,8 +105,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _reduced(image: Image.Image, wanted: Size) -> Image.Image:
-    factors = image.width // (wanted.width * GAP), image.height // (wanted.height * GAP)
-    factor = max(1, min(factors))
+    factor = int(min(image.width / wanted.width, image.height / wanted.height) / GAP)
     return image.reduce(factor) if factor > 1 else image
 
 
