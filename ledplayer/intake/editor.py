@@ -13,10 +13,11 @@ from ledplayer import config
 from ledplayer.clock import Clock
 from ledplayer.core.model import Board, Content
 from ledplayer.core.plan import plan_days
+from ledplayer.core.review import review
 from ledplayer.errors import Place, Problem
 from ledplayer.intake.failed import LeftOut
 from ledplayer.intake.library import Library
-from ledplayer.intake.planner import Planner
+from ledplayer.intake.planner import Planner, days_about
 from ledplayer.intake.told import Told
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,9 @@ class Editor:
         self._left_out = LeftOut(state)
         self._failed: frozenset[str] = frozenset()
         self._board_problems: tuple[Problem, ...] = ()
+        self._left_out_problems: tuple[Problem, ...] = ()
+        self._written_problems: tuple[Problem, ...] = ()
+        self._reviewed: tuple[Problem, ...] = ()
 
     def serve(self) -> bool:
         """Find the board again; returns whether it is another. A broken board's file changes nothing."""
@@ -67,28 +71,24 @@ class Editor:
     def plan(self) -> None:
         """Make the plan from what is known now, and say what is wrong. Raises `OSError` after both."""
         self.today = self.day()
-        zone, name = config.zone_of(self.board)
-        board = replace(self.board, logo=self.library.logo_place())
         content = self.library.content(self._failed)
-        left_out: tuple[Problem, ...] = ()
-        unwritten: OSError | None = None
+        self._written_problems = ()
         try:
-            try:
-                self.planner.write(content, board, self.today, zone, name)
-            except OSError as error:
-                unwritten = error
-            except Exception:
-                logger.exception("the plan cannot be made; looking for the campaign that is to blame")
-                content, left_out = without_culprits(
-                    content, lambda part: plan_days(part, board, [self.day()], zone, name)
-                )
-                self.planner.write(content, board, self.today, zone, name)
+            content = self._written(content, self.today)
+        except OSError as error:
+            self._written_problems = (_unwritten(self.state, error),)
+            raise
         finally:
-            own = [("", problem) for problem in (*self._board_problems, *self.planner.problems, *left_out)]
-            own += [("", _unwritten(self.state, unwritten))] if unwritten else []
-            self.told.tell(own + self.library.problems(content))
-        if unwritten:
-            raise unwritten
+            self._tell(content)
+
+    def review(self) -> None:
+        """Say what the playlists, files, boards and days together make wrong: it takes longer than a plan."""
+        content = self.library.content(self._failed, whole=True)
+        try:
+            self._reviewed = review(content, self.board, self.day(), config.zone_of(self.board)[0])
+        except Exception:
+            logger.exception("the content cannot be reviewed for a mistake of ours")
+        self._tell(content)
 
     def used(self) -> set[str]:
         """Hashes of all files that the board needs, or that the plan shows."""
@@ -103,6 +103,30 @@ class Editor:
         wall_ms = self.clock.read().wall_ms
         passed = timedelta(milliseconds=self.clock.system_ms() if wall_ms is None else wall_ms)
         return (datetime(1970, 1, 1, tzinfo=UTC) + passed).astimezone(config.zone_of(self.board)[0])
+
+    def _written(self, content: Content, today: date) -> Content:
+        """Write the plan; returns the content that it could be made of. Raises `OSError`."""
+        zone, name = config.zone_of(self.board)
+        board = replace(self.board, logo=self.library.logo_place())
+        self._left_out_problems = ()
+        try:
+            self.planner.write(content, board, today, zone, name)
+        except OSError:
+            raise
+        except Exception:
+            logger.exception("the plan cannot be made; looking for the campaign that is to blame")
+            content, self._left_out_problems = without_culprits(content, self._try_out)
+            self.planner.write(content, board, today, zone, name)
+        return content
+
+    def _try_out(self, content: Content) -> None:
+        zone, name = config.zone_of(self.board)
+        plan_days(content, self.board, days_about(self.day()), zone, name)
+
+    def _tell(self, content: Content) -> None:
+        own = (*self._board_problems, *self.planner.problems, *self._left_out_problems, *self._written_problems)
+        told = [("", problem) for problem in (*own, *self._reviewed)]
+        self.told.tell(told + self.library.problems(content))
 
 
 def without_culprits(content: Content, plan: Callable[[Content], object]) -> tuple[Content, tuple[Problem, ...]]:

@@ -80,7 +80,13 @@ class Planner:
 
     def step(self) -> bool:
         """Plan one more of the next days; returns whether there may be more to do. Raises `OSError`."""
-        return next(self._ahead, self) is not self
+        try:
+            return next(self._ahead, self) is not self
+        except OSError:
+            raise
+        except Exception:
+            logger.exception("one of the next days cannot be planned for a mistake of ours")
+            return False
 
     def _days_ahead(self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str) -> Iterator[None]:
         names = {f"plan-{today + timedelta(days=days)}.json": days for days in range(1, DAYS_AHEAD + 1)}
@@ -106,3 +112,8 @@ class Planner:
             write_whole(path, data)
         self._written[name] = data
         return not same
+
+
+def days_about(today: date) -> list[date]:
+    """Yesterday, today, and all days of which there is a plan."""
+    return [today + timedelta(days=days) for days in range(-1, DAYS_AHEAD + 1)]

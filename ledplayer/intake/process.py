@@ -37,8 +37,9 @@ logger = logging.getLogger(__name__)
 #: The player takes intake for hung when this file is not touched for a minute.
 HEARTBEAT = "heartbeat"
 BEAT_S = 2.0
-#: A burst of events is answered by one look, this long after its first.
+#: A burst of events is answered by one look, this long after its first; where looking takes long, that much longer.
 BURST_S = 0.1
+REST = 3
 #: Between two looks: while something has not settled or was missed once, while a folder is away, at all other times.
 RESTLESS_S = 0.6
 AWAY_S = 10.0
@@ -109,7 +110,7 @@ class Intake:
         self.plan_due = False
         self.is_admitting = False
         self.queued_on: date | None = None
-        self.look_at = self.beat_at = self.plan_at = self.retry_at = 0.0
+        self.look_at = self.beat_at = self.plan_at = self.retry_at = self.look_took_s = 0.0
         self.busy_at = self.mono()
         self._steps: Generator[Medium | None, None, None] | None = None
         self._put_off = ""
@@ -139,7 +140,7 @@ class Intake:
             self.beat(mono)
         self.jobs.run()
         if self.watch.rang():
-            self.look_at = min(self.look_at, mono + BURST_S)
+            self.look_at = min(self.look_at, mono + max(BURST_S, REST * self.look_took_s))
         if mono >= min(self.look_at, self.library.retry_at):
             self.look()
         if self.plan_due and self.may_plan():
@@ -177,6 +178,7 @@ class Intake:
             mono=self.mono(),
         )
         changed = self.library.look(now)
+        self.look_took_s = self.mono() - now.mono
         changed |= self.editor.serve()
         self.watch.follow(self.editor.watched() | self.library.watched())
         pause_s = AWAY_S if self.library.is_lacking else RESCAN_S
@@ -281,6 +283,8 @@ class Intake:
             return  # the loop plans, and comes back to what follows
         while self.editor.planner.step():
             yield None
+        self.editor.review()
+        yield None
         if self.editor.planner.plan is not None:
             yield from self.cache.fill(self.editor.planner.plan, self.clock.read().wall_ms, self.studio)
 

@@ -183,6 +183,16 @@ def test_bad_media_cost_their_item_and_are_named(desk: Desk):
     assert len(desk.facts()) == 1
 
 
+def test_what_is_missing_and_what_never_shows_is_told_too(desk: Desk, caplog):
+    desk.write("playlists/a.yaml", "campaign: A\nboards: bb\nitems:\n  - text: chào\n  - image: gone.png\n")
+    desk.run()
+    assert desk.told() == ["board-unknown-near"]
+    desk.write("playlists/a.yaml", "campaign: A\nitems:\n  - text: chào\n  - image: gone.png\n")
+    desk.run()
+    assert desk.told() == ["file-missing"]
+    assert caplog.messages[-1].startswith("playlists/a.yaml:4:")
+
+
 def test_a_bad_file_that_is_replaced_plays(desk: Desk):
     desk.write("playlists/a.yaml", "campaign: A\nitems: [{image: x.png}]\n")
     desk.write("media/x.png", b"")
