@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -113,7 +114,8 @@ def _play(wishes: Wishes, programme: Programme) -> None:
         with Signals(player):
             until = clock.read().mono + (wishes.length_s if wishes.length_s is not None else math.inf)
             began = player.tick()
-            media.start()
+            with suppress(SurroundingsError):  # the stage asks again, and says so
+                media.start()
             stage.renew(began.mono)
             feeder = Feeder(_intake_command(wishes, clock), wishes.state)
             chores += [lambda now: feeder.tend(now.mono), _stamping(wishes, clock)]

@@ -7,7 +7,6 @@
    same offset and rate reads the same time.
 """
 
-import ctypes
 import select
 import time
 from collections.abc import Callable, Sequence
@@ -100,6 +99,8 @@ def offset_for(wall: datetime, rate: float = 1.0) -> float:
 
 def is_synchronised() -> bool:
     """Whether the kernel's clock is disciplined by NTP now; False where that cannot be known."""
+    import ctypes  # costs the first picture milliseconds, and a plausible clock never gets here
+
     try:
         return int(ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))) not in (_NOT_SYNCHRONISED, -1)
     except (OSError, AttributeError):

@@ -1,4 +1,4 @@
-"""A picture read straight from the prepared cache, where there is no maker: the first one, and the card in need."""
+"""What stands in for a maker: a picture read straight from the prepared cache (the first one, and the card in need)."""
 
 from pathlib import Path
 
@@ -7,17 +7,12 @@ from ledplayer.makers.medium import Frame
 from ledplayer.makers.prepared import first_frame
 
 
-class CachedPicture:
-    """A medium of one picture that needs no process; see `makers.medium.Medium`."""
+class Makeshift:
+    """A medium that needs no process and has nothing to show; see `makers.medium.Medium`."""
 
     state = "done"
-    failure = ""
     blames_content = False
     due_ms: int | None = None
-
-    def __init__(self, path: Path, offset_ms: int) -> None:
-        """Raises `OSError`, or `ValueError` for what is no prepared file."""
-        self._frame = first_frame(path, offset_ms)
 
     def poll(self) -> None:
         """Nothing more will come."""
@@ -30,9 +25,21 @@ class CachedPicture:
         """No file to wait for."""
         return -1
 
-    def frame_at(self, elapsed_ms: int) -> Frame:
-        """The picture, whenever."""
-        return self._frame
+    def frame_at(self, elapsed_ms: int) -> Frame | None:
+        """No picture."""
+        return None
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+class CachedPicture(Makeshift):
+    """One picture out of the prepared cache."""
+
+    def __init__(self, path: Path, offset_ms: int) -> None:
+        """Raises `OSError`, or `ValueError` for what is no prepared file."""
+        self._frame = first_frame(path, offset_ms)
+
+    def frame_at(self, elapsed_ms: int) -> Frame:
+        """The picture, whenever."""
+        return self._frame

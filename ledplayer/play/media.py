@@ -15,12 +15,14 @@ from ledplayer.makers.job import Job, leaf_job, png_job, prepared_job, prepared_
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
-from ledplayer.play.cached import CachedPicture
+from ledplayer.play.cached import CachedPicture, Makeshift
 
 logger = logging.getLogger(__name__)
 
 #: Makes whose pixels may lie in the prepared cache.
-STANDING = ("pages", "clock", "band_pages")
+STANDING = ("pages", "clock")
+#: Makes that never lie there.
+SCROLLING = ("strip", "band_pages")
 #: A job that no maker has answered for so long: the zygote hangs.
 ANSWER_S = 10.0
 #: What intake's `prepare` calls the card without a clock.
@@ -46,13 +48,17 @@ class Media:
         self._asked: list[tuple[Medium, float]] = []
         self._mono = 0.0
 
-    def open(self, leaf: Leaf, at_ms: float) -> Medium | CachedPicture:
+    def open(self, leaf: Leaf, at_ms: float) -> Medium | Makeshift:
         """Ask for a leaf's pictures from a moment of the plan's time on; never blocks for long.
+
+        Before any zygote was started, what lies in the cache is shown and bands wait for `Stage.renew`.
 
         Raises:
             ContentError: The admitted file cannot be opened.
             SurroundingsError: No maker can be had now.
         """
+        if self._studio.pid is None and leaf.make in SCROLLING:
+            return Makeshift()
         job = leaf_job(
             leaf,
             rotation=self.board.rotation,

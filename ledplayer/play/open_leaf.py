@@ -8,7 +8,7 @@ from ledplayer.core.compose import Leaf
 from ledplayer.core.model import Box
 from ledplayer.errors import Place, Problem
 from ledplayer.play import scroll
-from ledplayer.play.cached import CachedPicture
+from ledplayer.play.cached import Makeshift
 
 #: A leaf whose medium failed is opened again after so many seconds; the last pause is kept.
 PAUSES_S = (0.0, 1.0, 2.0, 3.0, 5.0)
@@ -91,8 +91,8 @@ class OpenLeaf:
 
     @property
     def is_makeshift(self) -> bool:
-        """Whether its picture was read without a maker, who could do better."""
-        return isinstance(self._medium, CachedPicture)
+        """Whether it has no maker yet, who could do better."""
+        return isinstance(self._medium, Makeshift)
 
     @property
     def blames_file(self) -> bool:

@@ -2,7 +2,6 @@
 
 import time
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 #: Vietnam's time all year, where zone data is missing.
 VIETNAM_S = 7 * 3600
@@ -12,6 +11,8 @@ def offset_s(zone: str, wall_ms: float) -> int:
     """Seconds to add to UTC at a moment in a named zone; "" is the machine's own."""
     if not zone:
         return time.localtime(wall_ms / 1000).tm_gmtoff
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # not before the first picture
+
     try:
         there = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError):
