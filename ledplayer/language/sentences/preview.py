@@ -23,4 +23,18 @@ SENTENCES: dict[str, Sentence] = {
     "kind-black": Sentence(vi="màn hình đen", en="black"),
     "kind-safe": Sentence(vi="tấm an toàn", en="safe slide"),
     "kind-card": Sentence(vi="tấm tên cơ quan", en="name card"),
+    "severity-error": Sentence(vi="lỗi", en="error"),
+    "severity-warning": Sentence(vi="cảnh báo", en="warning"),
+    "severity-info": Sentence(vi="lưu ý", en="note"),
+    "check-counts": Sentence(
+        vi="{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
+        en="{errors} errors, {warnings} warnings, {infos} notes.",
+    ),
+    "check-share": Sentence(
+        vi="{board}: “{campaign}” chiếm {percent}% thời gian phát ngày {day} ({minutes} phút).",
+        en="{board}: “{campaign}” takes {percent}% of the time on {day} ({minutes} minutes).",
+    ),
+    "range-incomplete": Sentence(
+        vi="Hãy ghi cả --from và --to (không kèm --at).", en="Give both --from and --to (and no --at)."
+    ),
 }
