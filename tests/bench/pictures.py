@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFilter
 
+from tests.bench.maker_job import picture_job
 from tests.bench.meter import missing
 from tests.bench.row import Row, at_most, in_turns, ratio, spread
 from tests.bench.row import missing as cannot
@@ -22,17 +23,6 @@ def make_photograph(path: Path) -> Path:
     return path
 
 
-def plan_rows(rounds: int) -> list[Row]:
-    """How long the plan of a day takes, and one question to it."""
-    from tests.bench.plans import asking_us, planning_s
-
-    figures = in_turns({"plan": planning_s, "at": asking_us}, rounds)
-    return [
-        at_most("plan of one day, 10,000 items", 0.5, sorted(figures["plan"])[rounds // 2], spread(figures), " s"),
-        at_most("at(t)", 20, sorted(figures["at"])[rounds // 2], "", " µs"),
-    ]
-
-
 def vips_s(photograph: Path, width: int, height: int) -> float:
     """Wall seconds of `vipsthumbnail` for that box."""
     begin = time.perf_counter()
@@ -46,8 +36,6 @@ def rows(work: Path, rounds: int) -> list[Row]:
     lacking = missing("vipsthumbnail")
     if lacking:
         return [cannot("24 MP JPEG", lacking)]
-    from tests.bench.maker_job import picture_job
-
     photograph = make_photograph(work / "photograph.jpg")
     memory_mb: list[float] = []
 
