@@ -120,7 +120,7 @@ def _play(wishes: Wishes, programme: Programme) -> None:
             feeder = Feeder(_intake_command(wishes, clock), wishes.state)
             chores += [lambda now: feeder.tend(now.mono), _stamping(wishes, clock)]
             if retry:
-                chores.append(_retrying(wishes, player, display, retry))
+                chores.append(_retrying(wishes, player, display, retry, began.mono))
             player.run(until)
     finally:
         stage.close()
@@ -193,7 +193,7 @@ def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output | None]
     """The display, and the output to try again later where it could not be opened now."""
     output = choose(os.environ, wishes.output)
     if output == "off-screen" and wishes.output != "headless":
-        logger.warning("%s", say("no-display", wishes.language, snapshot=str(wishes.state / SNAPSHOT)))
+        (wishes.tell or logger.warning)(say("no-display", wishes.language, snapshot=str(wishes.state / SNAPSHOT)))
     try:
         return Display(output, board), None
     except SurroundingsError as error:
@@ -224,17 +224,15 @@ def _stamping(wishes: Wishes, clock: Clock) -> Chore:
     return stamp
 
 
-def _retrying(wishes: Wishes, player: Player, display: Display, output: Output) -> Chore:
-    """Tries to open the display that could not be opened."""
-    tried = -math.inf
+def _retrying(wishes: Wishes, player: Player, display: Display, output: Output, since: float) -> Chore:
+    """Tries to open the display that could not be opened, by `since` on the monotonic clock."""
+    tried = since
 
     def retry(now: Instant) -> None:
         nonlocal tried
         if display.output == output or now.mono - tried < DISPLAY_S:
             return
-        first, tried = math.isinf(tried), now.mono
-        if first:
-            return
+        tried = now.mono
         try:
             display.open(output, player.board)
             logger.warning("%s", say("display-back", wishes.language))

@@ -1,8 +1,8 @@
 """The one way we learn what time it is.
 
 1. Wall time answers only “what is on”; durations, fades, timeouts and retries use `mono`.
-2. The wall clock is *trusted* when the kernel says it is synchronised, *plausible* when it is not before the floor, else
-   *unknown*: then `wall_ms` is None and only undated content plays.
+2. The wall clock is *trusted* when the kernel says it is synchronised, *plausible* when it is not before the floor,
+   else *unknown*: then `wall_ms` is None and only undated content plays.
 3. An offset shifts the wall clock, never `mono`; a rate speeds up both alike, so that every process that was given the
    same offset and rate reads the same time.
 """

@@ -9,7 +9,13 @@ from ledplayer.language import catalogue
 from ledplayer.paint.ground import coarse_glow
 
 #: Imported for their effect: nothing should have to be loaded after a fork.
-SHARED = ("PIL.MpoImagePlugin", "PIL.TiffImagePlugin", "PIL.WebPImagePlugin", "av.subtitles.stream", "ledplayer.makers.maker")
+SHARED = (
+    "PIL.MpoImagePlugin",
+    "PIL.TiffImagePlugin",
+    "PIL.WebPImagePlugin",
+    "av.subtitles.stream",
+    "ledplayer.makers.maker",
+)
 
 
 def load() -> None:

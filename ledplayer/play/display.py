@@ -54,21 +54,24 @@ class Display:
                 del os.environ[name]
 
     def place(self, board: Board) -> None:
-        """Make room for a board's canvas: at the start, and when the board's file has changed."""
+        """Make room for a board's canvas: at the start, and when the board's file has changed.
+
+        Raises:
+            SurroundingsError: All of it lies outside the output; then nothing has changed.
+        """
         x, y = board.offset
-        if board.canvas:
-            wanted = Size(width=x + board.canvas.width, height=y + board.canvas.height)
-        elif self.output == "off-screen":
-            wanted = OFF_SCREEN
-        else:
-            wanted = Size(width=self._desktop[0], height=self._desktop[1])
-        screen = self._screen(wanted)
-        room = pygame.Rect(x, y, wanted.width - x, wanted.height - y).clip(screen.get_rect())
-        if not room.size[0] or not room.size[1]:
-            raise SurroundingsError("canvas-outside", x=x, y=y, width=screen.get_width(), height=screen.get_height())
+        desktop = Size(width=self._desktop[0], height=self._desktop[1])
+        size = OFF_SCREEN if self.output == "off-screen" else desktop
+        if board.canvas and self.output != "console":
+            size = Size(width=x + board.canvas.width, height=y + board.canvas.height)
+        if x >= size.width or y >= size.height:
+            raise SurroundingsError("canvas-outside", x=x, y=y, width=size.width, height=size.height)
+        screen = self._screen(size, desktop)
         screen.fill(0)
-        self.surface = screen.subsurface(room)
-        self.canvas = board.canvas or Size(width=room.width, height=room.height)
+        self.canvas = board.canvas or Size(width=size.width - x, height=size.height - y)
+        self.surface = screen.subsurface(
+            pygame.Rect(x, y, self.canvas.width, self.canvas.height).clip(screen.get_rect())
+        )
         pygame.display.set_caption(board.name or board.id or "ledplayer")
         pygame.display.flip()
 
@@ -79,9 +82,13 @@ class Display:
         pygame.display.update([(left + box.x, top + box.y, box.width, box.height) for box in parts])
 
     def is_closed(self) -> bool:
-        """Answer the window system; whether somebody closed the window. Presents anew what was uncovered."""
+        """Answer the window system; whether somebody closed the window or pressed Esc in it.
+
+        Presents anew what was uncovered.
+        """
         for event in pygame.event.get():
-            if event.type == pygame.QUIT:
+            is_escape = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
+            if event.type == pygame.QUIT or (is_escape and self.output == "window"):
                 return True
             if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
                 pygame.display.flip()
@@ -91,8 +98,7 @@ class Display:
         """Give the output back."""
         pygame.display.quit()
 
-    def _screen(self, wanted: Size) -> pygame.Surface:
+    def _screen(self, size: Size, desktop: Size) -> pygame.Surface:
         if self.output == "console":
             return pygame.display.set_mode((0, 0), pygame.FULLSCREEN, 32)
-        fills = (wanted.width, wanted.height) == self._desktop
-        return pygame.display.set_mode((wanted.width, wanted.height), pygame.NOFRAME if fills else 0, 32)
+        return pygame.display.set_mode((size.width, size.height), pygame.NOFRAME if size == desktop else 0, 32)

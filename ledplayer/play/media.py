@@ -45,8 +45,7 @@ class Media:
         self.knows_time = True
         self._studio = studio
         self._cache = cache
-        self._asked: list[tuple[Medium, float]] = []
-        self._mono = 0.0
+        self._asked: dict[Medium, float | None] = {}  # since when, once `tend` has seen it
 
     def open(self, leaf: Leaf, at_ms: float) -> Medium | Makeshift:
         """Ask for a leaf's pictures from a moment of the plan's time on; never blocks for long.
@@ -94,9 +93,9 @@ class Media:
 
     def tend(self, mono: float) -> None:
         """Start another zygote for one that died or hangs; to be called every second or so."""
-        self._mono = mono
-        self._asked = [(medium, since) for medium, since in self._asked if _is_waiting(medium)]
-        hangs = any(mono - since > ANSWER_S for _, since in self._asked)
+        waiting = {medium: since for medium, since in self._asked.items() if _is_waiting(medium)}
+        self._asked = {medium: mono if since is None else since for medium, since in waiting.items()}
+        hangs = any(mono - since > ANSWER_S for since in self._asked.values() if since is not None)
         if self._studio.pid is not None and (hangs or not self._studio.alive):
             try:
                 self._restart("hangs" if hangs else "died")
@@ -124,7 +123,7 @@ class Media:
         except SurroundingsError:
             self._restart("died")
             medium = self._studio.open(job, file, pixels)
-        self._asked.append((medium, self._mono))
+        self._asked[medium] = None
         return medium
 
     def _restart(self, why: str) -> None:

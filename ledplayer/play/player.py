@@ -10,6 +10,7 @@ import pygame
 from ledplayer.clock import Instant
 from ledplayer.core.lineup import Shot, Showing
 from ledplayer.core.model import Board, Box, Size
+from ledplayer.errors import SurroundingsError
 from ledplayer.play import zone
 from ledplayer.play.media import Media
 from ledplayer.play.programme import Programme
@@ -118,16 +119,18 @@ class Player:
     def _settle(self, now: Instant) -> None:
         """Make the stage stand on the board's canvas: at the start, and when the board has changed."""
         self._media.knows_time = self._programme.knows_time
-        board = self._programme.board
-        if board is self._board:
+        before, board = self._board, self._programme.board
+        if board is before:
             return
-        before, self._board = self._board, board
+        self._board = board
         self._media.board, self._media.zone = board, self._programme.zone
-        places = [(b.canvas, b.offset, b.rotation, b.name, b.language, b.frame_rate) for b in (before, board) if b]
-        if len(places) == 2 and places[0] == places[1]:
+        if before and _seen(before) == _seen(board):
             return
-        if before:
-            self._display.place(board)
+        if before and (before.canvas, before.offset) != (board.canvas, board.offset):
+            try:
+                self._display.place(board)
+            except SurroundingsError as error:
+                logger.error("the board's canvas stays where it was: %s %s", error.code, error.values)
         self._stage.place(self._display.surface, self._display.canvas, board)
 
     def _tell(self, shot: Shot, now: Instant) -> None:
@@ -164,3 +167,8 @@ class Player:
             dues.append(self._snapshots.due)
         files = () if self._stage.is_moving else self._stage.files()
         self._clock.wait(min(dues), (*files, self.wake_file) if self.wake_file >= 0 else files)
+
+
+def _seen(board: Board) -> tuple[object, ...]:
+    """What of a board the canvas shows."""
+    return board.canvas, board.offset, board.rotation, board.frame_rate, board.name, board.id, board.language

@@ -171,7 +171,7 @@ class Stage:
             return
         self._coming = None
         runs = showing.piece.kind in RUNNING_KINDS
-        stuck = scene.item is not None and scene.item.given_up
+        stuck = scene.item is not None and scene.item.failure is not None
         if stuck or (scene.changed_mono is not None and (not runs or showing.begin_ms - at_ms <= LEAD_MS)):
             begin_ms = showing.begin_ms
             leaves = self._open(showing, begin_ms, mono)

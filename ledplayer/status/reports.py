@@ -19,7 +19,8 @@ class Reports:
 
     def note(self, piece: Piece, problem: Problem, given_up: bool) -> None:
         """A piece's medium failed; `given_up`: its file is to blame, for the second time."""
-        what = f"{piece.what or piece.text or piece.kind} [{piece.playlist}]" if piece.playlist else piece.what
+        name = piece.what or piece.text or say(f"kind-{piece.kind}", self._language)
+        what = f"{name} [{piece.playlist}]" if piece.playlist else name
         code = "leaf-given-up" if given_up else "leaf-again"
         logger.warning("%s", say(code, self._language, what=what, why=message(problem, self._language)))
         if given_up:

@@ -32,7 +32,8 @@ def test_every_code_in_the_program_has_a_sentence() -> None:
         code
         for path in PACKAGE.rglob("*.py")
         for code in re.findall(
-            r"""(?:code=|\bsay\(|SurroundingsError\(\s*)["']([a-z0-9-]*[a-z0-9])["']""", path.read_text(encoding="utf-8")
+            r"""(?:code=|\bsay\(|SurroundingsError\(\s*)["']([a-z0-9-]*[a-z0-9])["']""",
+            path.read_text(encoding="utf-8"),
         )
     }
     assert used - set(catalogue()) == set()
