@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from ledplayer import config
 from ledplayer.core.model import Board, Content
 from ledplayer.errors import Problem
 from ledplayer.language import Language, hint, message, say, spoken_here
+
+if TYPE_CHECKING:
+    from ledplayer.makers.studio import Studio
 
 
 def speaks(asked: str | None) -> Language:
@@ -44,36 +48,39 @@ def board_or_end(which: str | None, folder: Path, language: Language) -> tuple[B
     return board, problems
 
 
+def sources(asked_for: Path | None, board: Board) -> list[Path]:
+    """The folder asked for, else the board's own sources, else the bundled sample."""
+    return [asked_for] if asked_for else [Path(source) for source in board.sources] or [config.bundled()]
+
+
 @contextmanager
-def contents(folder: Path) -> Iterator["Reader"]:
-    """A reader of one content folder; its makers end on leaving."""
+def contents(folders: list[Path]) -> Iterator["Reader"]:
+    """A reader of some content folders; its makers end on leaving."""
     from ledplayer.makers.studio import Studio
 
     studio = Studio()
     studio.start()
     try:
-        yield Reader(folder, studio)
+        yield Reader(folders, studio)
     finally:
         studio.close()
 
 
 class Reader:
-    """Reads a folder for one board after the other; what was probed once is known."""
+    """Reads folders for one board after the other; what was probed once, or admitted on this board, is known."""
 
-    def __init__(self, folder: Path, studio: object) -> None:
+    def __init__(self, folders: list[Path], studio: "Studio") -> None:
         from ledplayer.intake.facts import Facts
 
-        self.folder = folder
+        self._folders = folders
         self._studio = studio
-        self._facts = Facts()
+        self._facts = Facts(config.state_folder() / "intake" / "facts.json")
 
     def read(self, board: Board | None) -> tuple[Content, tuple[Problem, ...]]:
         """The content as this board (None: every board) needs it, and what is wrong with files and playlists."""
         from ledplayer.intake.content import read_content
-        from ledplayer.makers.studio import Studio
 
-        assert isinstance(self._studio, Studio)
-        return read_content(board, [self.folder], self._studio, self._facts)
+        return read_content(board, self._folders, self._studio, self._facts)
 
 
 def line(problem: Problem, language: Language) -> str:

@@ -27,7 +27,7 @@ def command(folder: Path | None, board: str | None, as_json: bool, language: str
     content_folder = asked.content_folder(folder, speaks)
     boards, found = _boards(board, content_folder, speaks)
     told: list[str] = []
-    with asked.contents(content_folder) as reader:
+    with asked.contents([content_folder]) as reader:
         content, problems = reader.read(boards[0] if board else None)
         found += problems
         for one in boards:

@@ -45,7 +45,7 @@ def command(
     played, _ = asked.board_or_end(board, folder, speaks)
     zone, _ = config.zone_of(played)
     at = [_instant(ctx, text, zone) for text in moments] or [wall_ms(datetime.now(zone))]
-    with asked.contents(folder) as reader:
+    with asked.contents(asked.sources(content, played)) as reader:
         read, _ = reader.read(played)
     if begin and end:
         _range(
