@@ -19,6 +19,8 @@ State = Literal["trusted", "plausible", "unknown"]
 #: Nothing of ours ran before 2026-01-01 UTC: an unsynchronised clock that says so is wrong.
 BUILT_MS = 1_767_225_600_000
 #: `adjtimex` answers this while the kernel's clock is not synchronised (adjtimex(2), TIME_ERROR).
+#: Floats of seconds since 1970 are exact to less than this.
+ROUNDING_S = 0.001
 _NOT_SYNCHRONISED = 5
 #: Room for the kernel's `struct timex` (208 bytes on 64-bit Linux), all zero: read only.
 _TIMEX_BYTES = 512
@@ -70,7 +72,7 @@ class Clock:
         if self.state == "unknown":
             return Instant(wall_ms=None, mono=mono * self.rate)
         ahead_s = self.offset_s + mono * (self.rate - 1.0)
-        return Instant(wall_ms=time.time_ns() // 1_000_000 + round(ahead_s * 1000), mono=mono * self.rate)
+        return Instant(wall_ms=(time.time_ns() + round(ahead_s * 1e9)) // 1_000_000, mono=mono * self.rate)
 
     def system_ms(self) -> int:
         """What the machine itself believes, milliseconds from the epoch, right or wrong."""
@@ -93,8 +95,8 @@ class Clock:
 
 
 def offset_for(wall: datetime, rate: float = 1.0) -> float:
-    """The `offset_s` with which a clock that is made now starts at `wall` (aware) and runs on."""
-    return wall.timestamp() - time.time() - time.monotonic() * (rate - 1.0)
+    """The `offset_s` with which a clock that is made now starts at `wall` (aware), never before it, and runs on."""
+    return wall.timestamp() - time.time() - time.monotonic() * (rate - 1.0) + ROUNDING_S
 
 
 def is_synchronised() -> bool:
