@@ -18,9 +18,9 @@ State = Literal["trusted", "plausible", "unknown"]
 
 #: Nothing of ours ran before 2026-01-01 UTC: an unsynchronised clock that says so is wrong.
 BUILT_MS = 1_767_225_600_000
-#: `adjtimex` answers this while the kernel's clock is not synchronised (adjtimex(2), TIME_ERROR).
 #: Floats of seconds since 1970 are exact to less than this.
 ROUNDING_S = 0.001
+#: `adjtimex` answers this while the kernel's clock is not synchronised (adjtimex(2), TIME_ERROR).
 _NOT_SYNCHRONISED = 5
 #: Room for the kernel's `struct timex` (208 bytes on 64-bit Linux), all zero: read only.
 _TIMEX_BYTES = 512
