@@ -37,9 +37,10 @@ def _is_urgent(shot: Shot, running: Showing) -> bool:
 
 def _is_withdrawn(new: Plan, rest: Sequence[Segment], running: Showing) -> bool:
     piece, segment = running.piece, running.segment
+    loops = {id(part.loop): part.loop for part in rest}.values()  # a decoded plan holds equal loops once
 
     def is_shown(numbers: set[int]) -> bool:
-        return any(not numbers.isdisjoint(part.loop) for part in rest)
+        return any(not numbers.isdisjoint(loop) for loop in loops)
 
     if piece.sha256 and not is_shown({n for n, other in enumerate(new.pieces) if other.sha256 == piece.sha256}):
         return True

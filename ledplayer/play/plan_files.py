@@ -5,6 +5,7 @@ it is right. `plan-DAY.json` is read when `plan.json` has come to its end and no
 """
 
 import logging
+import time
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from ledplayer.errors import ContentError
 logger = logging.getLogger(__name__)
 
 PLAN = "plan.json"
+#: How long a tick may read, in seconds: a tenth of a frame.
+STEP_S = 0.0016
 
 #: What tells one version of a file from another: inode, size, time of change.
 _Version = tuple[int, int, int]
@@ -48,11 +51,13 @@ class PlanFiles:
             return  # none yet, or none any more: what is known stays
 
     def step(self) -> Plan | None:
-        """Read on for a millisecond or so; a new plan once one is complete and right."""
+        """Read on for a millisecond or two; a new plan once one is complete and right."""
         if self._steps is None:
             return None
+        enough = time.perf_counter() + STEP_S
         try:
-            next(self._steps)
+            while time.perf_counter() < enough:
+                next(self._steps)
         except StopIteration as done:
             self._steps = None
             plan: Plan = done.value

@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 STEP_BACK_MS = 500
 #: The built-in card stands from hour to hour.
 CARD_MS = 3_600_000
+#: How often a plan that waits is asked whether it must wait any longer, in seconds.
+JUDGE_S = 0.5
 #: How often it is asked again whether there is more to show than the card, in seconds.
 ASK_AGAIN_S = 60.0
 
@@ -44,7 +46,7 @@ class Programme:
         self._files = files
         self._plan: Plan | None = None
         self._waiting: Plan | None = None
-        self._since = 0.0
+        self._since = self._judge_at = 0.0
         self._shot: Shot | None = None
         self._ask_again = math.inf
 
@@ -68,7 +70,7 @@ class Programme:
         """What is on now and what follows, by the plan in effect; `at_ms` is the time it is asked for."""
         new = self._files.step()
         if new:
-            self._waiting, self._since = new, now.mono
+            self._waiting, self._since, self._judge_at = new, now.mono, now.mono
         at_ms = self._time(now)
         if self._waiting and self._is_due(self._waiting, at_ms, now.mono):
             self._adopt(self._waiting)
@@ -91,6 +93,9 @@ class Programme:
     def _is_due(self, new: Plan, at_ms: int, mono: float) -> bool:
         if self._plan is None or self._shot is None or at_ms >= self._shot.now.end_ms:
             return True
+        if mono < self._judge_at:
+            return False
+        self._judge_at = mono + JUDGE_S
         if self.knows_time:
             shot, rest = new.at(at_ms), [segment for segment in new.segments if segment.end_ms > at_ms]
         else:

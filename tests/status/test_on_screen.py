@@ -1,0 +1,64 @@
+"""What the terminal and the log are told about what is on."""
+
+import logging
+
+import pytest
+
+from ledplayer.core.lineup import Piece, Segment, Showing
+from ledplayer.core.model import Level
+from ledplayer.status.on_screen import OnScreen, line
+
+#: 2023-10-09 17:05 in Vietnam.
+BEGIN_MS = 1_696_845_900_000
+HANOI_S = 7 * 3600
+
+
+def showing(piece: Piece, *campaigns: str, begin_ms: int = BEGIN_MS) -> Showing:
+    level: Level = "ordinary"
+    segment = Segment(
+        begin_ms=BEGIN_MS,
+        end_ms=BEGIN_MS + 3_600_000,
+        rung="open",
+        loop=(0,),
+        sums=(0, piece.length_ms),
+        campaigns=tuple((f"playlists/{name}.yaml", name, level) for name in campaigns),
+    )
+    return Showing(piece=piece, begin_ms=begin_ms, end_ms=begin_ms + piece.length_ms, segment=segment)
+
+
+FILM = Piece(kind="video", length_ms=30_000, campaign="Chuyển đổi số", what="phong-su.mp4")
+
+
+def test_a_line_says_since_when_until_when_what_and_of_which_campaign() -> None:
+    assert line(showing(FILM), HANOI_S, "vi") == "17:05:00 – 17:05:30  video phong-su.mp4 · Chuyển đổi số"
+
+
+def test_without_a_clock_a_line_has_no_times() -> None:
+    assert line(showing(Piece(kind="card", length_ms=1000)), None, "vi") == "  tấm tên cơ quan"
+
+
+def test_a_long_text_is_cut_and_stays_on_one_line() -> None:
+    said = line(showing(Piece(kind="text", length_ms=1000, what="một\n hai " * 40)), HANOI_S, "en")
+    assert "\n" not in said
+    assert len(said) < 100
+    assert said.endswith("…")
+
+
+def test_each_showing_is_told_once() -> None:
+    told: list[str] = []
+    screen = OnScreen("vi", told.append)
+    again = showing(FILM, begin_ms=BEGIN_MS + 30_000)
+    for one in (showing(FILM), showing(FILM), again, again):
+        screen.note(one, HANOI_S)
+    assert len(told) == 2
+
+
+def test_the_log_gets_campaign_changes_alone(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    screen = OnScreen("en", None)
+    for number, names in enumerate([("A", "B"), ("A", "B"), ("A",)]):
+        screen.note(showing(FILM, *names, begin_ms=BEGIN_MS + number), HANOI_S)
+    assert caplog.messages == [
+        "On air: A [playlists/A.yaml], B [playlists/B.yaml]",
+        "On air: A [playlists/A.yaml]",
+    ]
