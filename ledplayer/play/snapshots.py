@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -82,4 +83,5 @@ class Snapshots:
         """Give up a picture that is not finished."""
         if self._medium:
             self._medium.close()
-        self._draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._draft.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ class Stage:
         self._coming: Scene | None = None
         self._last: pygame.Surface | None = None
         self._leaves: dict[Leaf, OpenLeaf] = {}
-        self._swept = (0, 0)
+        self._swept: tuple[Scene | None, Scene | None] = (None, None)
 
     def place(self, surface: pygame.Surface, canvas: Size, board: Board) -> None:
         """Stand on a canvas; whatever ran before is entered anew."""
@@ -73,7 +73,7 @@ class Stage:
         if not self._runs(shot.now, at_ms, mono):
             self._enter(shot.now, at_ms, mono)
         self._prepare(shot.next, at_ms, mono)
-        if self._swept != (id(self.scene), id(self._coming)):
+        if self._swept[0] is not self.scene or self._swept[1] is not self._coming:
             self._sweep()
         self._tend(mono)
 
@@ -200,7 +200,7 @@ class Stage:
 
     def _sweep(self) -> None:
         """Close what is neither on nor coming."""
-        self._swept = id(self.scene), id(self._coming)
+        self._swept = self.scene, self._coming
         needed = {leaf.leaf for scene in (self.scene, self._coming) if scene for leaf in scene.leaves}
         for leaf in self._leaves.keys() - needed:
             self._leaves.pop(leaf).close()
