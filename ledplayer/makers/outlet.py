@@ -46,10 +46,14 @@ class Outlet:
         return [self._ring.slot(number) for number in range(self._ring.slots)]
 
     def slot(self) -> tuple[int, memoryview]:
-        """A slot to draw in; waits for one. Raises `OwnerGone`."""
+        """A slot to draw in; waits for one. Raises `OwnerGone`.
+
+        Once all are full it waits for half of them: several frames in a row find the decoder's data still at hand.
+        """
         self.listen()
-        while not self._free:
-            self._hear(0)
+        if not self._free:
+            while len(self._free) < (self._ring.slots + 1) // 2:
+                self._hear(0)
         number = self._free.popleft()
         return number, self._ring.slot(number)
 

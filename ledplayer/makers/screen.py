@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
+from PIL import Image
 
 from ledplayer.core.compose import laid_out, turned
 from ledplayer.core.model import Box, Fit, Size
 from ledplayer.makers.job import Job, turned_size
-from ledplayer.makers.pixels import pixels_image
+from ledplayer.makers.pixels import canvas_image, pixels_image
 from ledplayer.makers.pixels import turned as turned_image
 from ledplayer.makers.surround import Caption, blur_of, caption_of, ground_of, phone_turn
 from ledplayer.paint.picture import NEARLY, fit_inside
@@ -53,32 +54,25 @@ class Screen:
         self._small = VideoReformatter()
         self._shapes: dict[tuple[int, int, int], _Shape] = {}
         self._caption: Caption | None = caption_of(job)
-        self._ground = b""
-        self._ground_ms = -BLUR_EVERY_MS
-        self._grounds: dict[int, bytes] = {}  # what surrounds the picture in each slot now
+        self._slots: dict[int, Image.Image] = {}
+        self._ground: Image.Image | None = None
+        self._ground_ms = 0
+        self._grounds: dict[int, Image.Image] = {}  # what surrounds the picture in each slot now
 
     def draw(self, number: int, slot: memoryview, picture: VideoFrame, at_ms: int) -> None:
         """Fill slot `number` with a picture, BGRX."""
         shape = self._shape(picture)
+        if number not in self._slots:
+            self._slots[number] = canvas_image(slot, self._canvas.width, self._canvas.height)
+        canvas = self._slots[number]
         if not _covers(shape.box, self._canvas):
-            self._surround(number, slot, picture, at_ms)
-        pixels, stride = self._pixels(picture, shape)
-        row = shape.box.width * 4
-        below = self._canvas.width * 4
-        begin = shape.box.y * below + shape.box.x * 4
-        source = shape.cut_y * stride + shape.cut_x * 4
-        if row == stride == below:
-            slot[begin : begin + row * shape.box.height] = pixels[source : source + row * shape.box.height]
-        else:
-            for _ in range(shape.box.height):
-                slot[begin : begin + row] = pixels[source : source + row]
-                begin += below
-                source += stride
+            self._surround(number, canvas, picture, at_ms)
+        canvas.paste(self._finished(picture, shape), (shape.box.x, shape.box.y))
         if self._caption:
-            self._caption.lay(slot, self._canvas, shape.box)
+            self._caption.lay(canvas, shape.box)
 
-    def _pixels(self, picture: VideoFrame, shape: _Shape) -> tuple[memoryview, int]:
-        """The scaled and turned picture's bytes, and how many a row has."""
+    def _finished(self, picture: VideoFrame, shape: _Shape) -> Image.Image:
+        """The picture scaled, turned and cut to its box; a view where it need not be turned or cut."""
         scaled = self._reformatter.reformat(
             picture,
             shape.scaled.width,
@@ -89,11 +83,11 @@ class Screen:
             threads=1,
         )
         plane = scaled.planes[0]
-        if not shape.turn:
-            return memoryview(plane), plane.line_size
-        upright = pixels_image(plane, shape.scaled.width, shape.scaled.height, plane.line_size)
-        image = turned_image(upright, shape.turn)
-        return memoryview(image.tobytes()), image.width * 4
+        image = turned_image(pixels_image(plane, scaled.width, scaled.height, plane.line_size), shape.turn)
+        if image.size == (shape.box.width, shape.box.height):
+            return image
+        left, top = shape.cut_x, shape.cut_y
+        return image.crop((left, top, left + shape.box.width, top + shape.box.height))
 
     def _shape(self, picture: VideoFrame) -> _Shape:
         key = (picture.width, picture.height, phone_turn(picture))
@@ -125,21 +119,19 @@ class Screen:
             box=box,
         )
 
-    def _surround(self, number: int, slot: memoryview, picture: VideoFrame, at_ms: int) -> None:
+    def _surround(self, number: int, canvas: Image.Image, picture: VideoFrame, at_ms: int) -> None:
         """Lay the ground around the picture, where it is not yet in this slot."""
         if self._fit == "blur":
-            if at_ms >= self._ground_ms + BLUR_EVERY_MS or not self._ground:
+            if self._ground is None or at_ms >= self._ground_ms + BLUR_EVERY_MS:
                 self._ground = blur_of(self._small, picture, colour_space(picture), self._job)
                 self._ground_ms = at_ms
-        elif not self._ground:
+        elif self._ground is None:
             self._ground = ground_of(self._job)
         if self._grounds.get(number) is not self._ground:
-            slot[: len(self._ground)] = self._ground
+            canvas.paste(self._ground)
             self._grounds[number] = self._ground
             if self._caption:
-                self._caption.lay(
-                    slot, self._canvas, Box(x=0, y=0, width=self._canvas.width, height=self._canvas.height)
-                )
+                self._caption.lay(canvas, Box(x=0, y=0, width=canvas.width, height=canvas.height))
 
 
 def scaled_size(picture: Size, room: Size, fit: Fit) -> Size:

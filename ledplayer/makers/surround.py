@@ -5,9 +5,9 @@ from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from PIL import Image
 
 from ledplayer.core.compose import turned as turned_box
-from ledplayer.core.model import Box, Size
+from ledplayer.core.model import Box
 from ledplayer.makers.job import Job, turned_size
-from ledplayer.makers.pixels import pixels_image, turned
+from ledplayer.makers.pixels import as_canvas, turned
 from ledplayer.paint.caption import overlay
 from ledplayer.paint.ground import ground
 from ledplayer.paint.picture import blurred
@@ -22,34 +22,18 @@ class Caption:
     def __init__(self, job: Job) -> None:
         assert job.piece is not None, "a caption without a piece"
         over, box = overlay(job.piece.text, job.room, job.piece.style)
-        over = turned(over, job.rotation)
-        red, green, blue, alpha = over.split()
-        self._over = Image.merge("RGBA", (blue, green, red, alpha))  # as the canvas's bytes stand
-        self._alpha = alpha
+        self._over = as_canvas(over, job.rotation)
+        self._alpha = self._over.getchannel("A")
         self._box = turned_box(box, turned_size(job), job.rotation)
 
-    def lay(self, slot: memoryview, canvas: Size, part: Box) -> None:
+    def lay(self, canvas: Image.Image, part: Box) -> None:
         """Blend it over the pixels of `part` of the canvas, once."""
         box = self._box
         left, right = max(box.x, part.x), min(box.x + box.width, part.x + part.width)
         top, bottom = max(box.y, part.y), min(box.y + box.height, part.y + part.height)
-        if left >= right or top >= bottom:
-            return
-        stride = canvas.width * 4
-        rows = slot[top * stride : bottom * stride]
-        size = (right - left, bottom - top)
-        under = pixels_image(rows, canvas.width, size[1], stride)
-        under = under.crop((left, 0, right, size[1]))
-        cut = (left - box.x, top - box.y, right - box.x, bottom - box.y)
-        under.paste(self._over.crop(cut), (0, 0), self._alpha.crop(cut))
-        finished = under.tobytes()
-        if size[0] == canvas.width:
-            rows[:] = finished
-            return
-        row = size[0] * 4
-        for number in range(size[1]):
-            begin = number * stride + left * 4
-            rows[begin : begin + row] = finished[number * row : number * row + row]
+        if left < right and top < bottom:
+            cut = (left - box.x, top - box.y, right - box.x, bottom - box.y)
+            canvas.paste(self._over.crop(cut), (left, top), self._alpha.crop(cut))
 
 
 def caption_of(job: Job) -> Caption | None:
@@ -57,14 +41,14 @@ def caption_of(job: Job) -> Caption | None:
     return Caption(job) if job.piece and job.piece.text.strip() else None
 
 
-def ground_of(job: Job) -> bytes:
-    """The style's ground over the whole canvas, BGRX."""
+def ground_of(job: Job) -> Image.Image:
+    """The style's ground over the whole canvas."""
     assert job.piece is not None, "a ground without a piece"
-    return turned(ground(job.piece.style, job.room, line=False), job.rotation).tobytes("raw", "BGRX")
+    return as_canvas(ground(job.piece.style, job.room, line=False), job.rotation)
 
 
-def blur_of(reformatter: VideoReformatter, picture: VideoFrame, colours: Colorspace | None, job: Job) -> bytes:
-    """The picture's blurred copy over the whole canvas, BGRX."""
+def blur_of(reformatter: VideoReformatter, picture: VideoFrame, colours: Colorspace | None, job: Job) -> Image.Image:
+    """The picture's blurred copy over the whole canvas."""
     width = min(SMALL_PX, picture.width)
     height = max(1, picture.height * width // picture.width)
     small = reformatter.reformat(
@@ -79,7 +63,7 @@ def blur_of(reformatter: VideoReformatter, picture: VideoFrame, colours: Colorsp
     plane = small.planes[0]
     image = Image.frombuffer("RGB", (width, height), bytes(plane), "raw", "RGB", plane.line_size, 1)
     upright = turned(image, phone_turn(picture))
-    return turned(blurred(upright, job.room), job.rotation).tobytes("raw", "BGRX")
+    return as_canvas(blurred(upright, job.room), job.rotation)
 
 
 def phone_turn(picture: VideoFrame) -> int:
