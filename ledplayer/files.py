@@ -1,7 +1,6 @@
 """The one way we write a file: whole or not at all, also after a power cut."""
 
 import os
-import tempfile
 import time
 from pathlib import Path
 
@@ -12,6 +11,8 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644) -> None:
     Raises:
         OSError: Nothing changed under `path`; no temporary file is left where the folder still answers.
     """
+    import tempfile  # half the standard library: not before the player's first picture
+
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -68,7 +68,7 @@ class _Projection:
         self._size = turned_size(job)
         self._shown_ms = -LEAST_SHOWN_MS
         self._hurried = self._cores == 1  # more threads would not help
-        self._busy_s = 0.0
+        self._begun_s = time.process_time()
         self._made_ms = 0.0
 
     def run(self, begin_ms: int, from_ms: int) -> int:
@@ -76,7 +76,6 @@ class _Projection:
         end_ms = 0
         enter_ms = from_ms
         while True:
-            since = time.monotonic()
             for at_ms, picture in self.reel.pictures(enter_ms):
                 pts_ms = max(begin_ms + at_ms, self._job.offset_ms)
                 if pts_ms >= self._job.length_ms:
@@ -84,9 +83,7 @@ class _Projection:
                 end_ms = round(at_ms + self.reel.frame_ms)
                 self._outlet.listen()
                 if self._wanted(pts_ms):
-                    since += self._show(picture, pts_ms)
-                self._busy_s += time.monotonic() - since
-                since = time.monotonic()
+                    self._show(picture, pts_ms)
                 self._made_ms += self.reel.frame_ms
                 if self._falls_behind():
                     break
@@ -95,15 +92,12 @@ class _Projection:
             enter_ms = end_ms
             self._hurry()
 
-    def _show(self, picture: VideoFrame, pts_ms: int) -> float:
-        """Draw and hand over a picture; answers how long that waited for a slot, in seconds."""
-        asked = time.monotonic()
+    def _show(self, picture: VideoFrame, pts_ms: int) -> None:
+        """Draw and hand over a picture; waits for a slot."""
         number, slot = self._outlet.slot()
-        waited = time.monotonic() - asked
         self._screen.draw(number, slot, picture, pts_ms)
         self._outlet.ready(number, pts_ms, self._size.width, self._size.height)
         self._shown_ms = pts_ms
-        return waited
 
     def _wanted(self, pts_ms: int) -> bool:
         """Whether a picture's time has not passed yet, as far as is known."""
@@ -111,7 +105,9 @@ class _Projection:
         return not late or pts_ms - self._shown_ms >= LEAST_SHOWN_MS
 
     def _falls_behind(self) -> bool:
-        return not self._hurried and self._busy_s > JUDGED_AFTER_S and self._made_ms < 1000 * COMFORT * self._busy_s
+        """Whether one core is too slow for this film; waiting for a slot or for other processes does not count."""
+        busy_s = time.process_time() - self._begun_s
+        return not self._hurried and busy_s > JUDGED_AFTER_S and self._made_ms < 1000 * COMFORT * busy_s
 
     def _hurry(self) -> None:
         """Go on with all cores: dearer by a tenth, but a film in time."""
