@@ -97,6 +97,7 @@ def _play(wishes: Wishes, programme: Programme) -> None:
     display, retry = _open_display(wishes, programme.board)
     media = Media(Studio(), wishes.state / "prepared", programme.board)
     snapshots = Snapshots(wishes.state, media)
+    screen = OnScreen(wishes.language, wishes.tell)
     stage = Stage(media, Reports(wishes.language, Failed(wishes.state)).note)
     chores: list[Chore] = []
     player = Player(
@@ -106,19 +107,22 @@ def _play(wishes: Wishes, programme: Programme) -> None:
         stage=stage,
         media=media,
         snapshots=snapshots,
-        note=OnScreen(wishes.language, wishes.tell).note,
+        note=screen.note,
         chores=chores,
     )
     feeder: Feeder | None = None
     try:
         with Signals(player):
-            until = clock.read().mono + (wishes.length_s if wishes.length_s is not None else math.inf)
+            begin = clock.read().mono
+            until = begin + (wishes.length_s if wishes.length_s is not None else math.inf)
+            if not programme.has_plan:
+                screen.expect_plan(begin)
             began = player.tick()
             with suppress(SurroundingsError):  # the stage asks again, and says so
                 media.start()
             stage.renew(began.mono)
             feeder = Feeder(_intake_command(wishes, clock), wishes.state)
-            chores += [lambda now: feeder.tend(now.mono), _stamping(wishes, clock)]
+            chores += [lambda now: feeder.tend(now.mono), screen.tend, _stamping(wishes, clock)]
             if retry:
                 chores.append(_retrying(wishes, player, display, retry, began.mono))
             player.run(until)

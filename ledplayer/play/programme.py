@@ -55,6 +55,11 @@ class Programme:
         """Whether a new plan is being read: another tick at once reads on."""
         return self._files.is_reading
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan is in effect; else the built-in card stands in for it."""
+        return self._plan is not None
+
     def begin(self) -> bool:
         """Read the plan at hand, all at once; whether there is one."""
         plan = self._files.read()

@@ -1,9 +1,13 @@
-"""Says what is on: to a terminal a line a change, to the log the edges alone."""
+"""Says what is on: to a terminal a line a change, to the log the edges alone.
+
+While the first plan is being made, the card stands for nothing but that: it is announced only when it stays.
+"""
 
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from ledplayer.clock import Instant
 from ledplayer.core.lineup import Showing
 from ledplayer.errors import Word
 from ledplayer.language import Language, say
@@ -12,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 #: Letters of a text that a line shows.
 MOST_LETTERS = 60
+#: So long may the first plan take until the card is announced instead, in seconds.
+FIRST_PLAN_S = 10.0
 
 
 class OnScreen:
@@ -25,9 +31,30 @@ class OnScreen:
         self._tell = tell
         self._showing: Showing | None = None
         self._on: tuple[object, ...] | None = None
+        self._expects_plan = False
+        self._hold_until = 0.0
+        self._held: tuple[Showing, int | None] | None = None
+
+    def expect_plan(self, mono: float) -> None:
+        """There is no plan yet: the next showing noted stands in for it. `mono`: monotonic seconds."""
+        self._expects_plan, self._hold_until = True, mono + FIRST_PLAN_S
+        if self._tell:
+            self._tell(say("reading-content", self._language))
+
+    def tend(self, now: Instant) -> None:
+        """Announce what stands in for a plan that does not come; to be called about once a second."""
+        if self._held and now.mono >= self._hold_until:
+            self._announce(*self._held)
 
     def note(self, showing: Showing, zone_offset_s: int | None) -> None:
         """A showing is on. `zone_offset_s`: local time minus UTC; None while the clock is unknown."""
+        if self._expects_plan:
+            self._expects_plan, self._held = False, (showing, zone_offset_s)
+        else:
+            self._announce(showing, zone_offset_s)
+
+    def _announce(self, showing: Showing, zone_offset_s: int | None) -> None:
+        self._held = None
         before = self._showing
         if showing is before:
             return

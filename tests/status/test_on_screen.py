@@ -4,9 +4,10 @@ import logging
 
 import pytest
 
+from ledplayer.clock import Instant
 from ledplayer.core.lineup import Piece, Segment, Showing
 from ledplayer.core.model import Level
-from ledplayer.status.on_screen import OnScreen, line
+from ledplayer.status.on_screen import FIRST_PLAN_S, OnScreen, line
 
 #: 2023-10-09 17:05 in Vietnam.
 BEGIN_MS = 1_696_845_900_000
@@ -51,6 +52,44 @@ def test_each_showing_is_told_once() -> None:
     for one in (showing(FILM), showing(FILM), again, again):
         screen.note(one, HANOI_S)
     assert len(told) == 2
+
+
+CARD = Piece(kind="card", length_ms=3_600_000)
+
+
+def expecting(told: list[str], mono: float = 100.0) -> OnScreen:
+    """A terminal that was told that the first plan is being made, and then of the card that stands in for it."""
+    screen = OnScreen("en", told.append)
+    screen.expect_plan(mono)
+    screen.note(showing(CARD), HANOI_S)
+    return screen
+
+
+def test_before_the_first_plan_a_line_says_that_content_is_read_and_the_card_is_not_announced(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    told: list[str] = []
+    screen = expecting(told)
+    screen.tend(Instant(wall_ms=None, mono=101.0))
+    screen.note(showing(FILM, "A"), HANOI_S)
+    screen.tend(Instant(wall_ms=None, mono=101.0 + FIRST_PLAN_S))
+    assert told == ["reading the content …", "17:05:00 – 17:05:30  video phong-su.mp4 · Chuyển đổi số"]
+    assert caplog.messages == ["On air: A [playlists/A.yaml]"]
+
+
+def test_a_card_that_the_first_plan_says_is_announced() -> None:
+    told: list[str] = []
+    expecting(told).note(showing(CARD), HANOI_S)
+    assert told[1:] == ["17:05:00 – 18:05:00  name card"]
+
+
+def test_the_card_is_announced_once_when_no_plan_comes_for_some_seconds() -> None:
+    told: list[str] = []
+    screen = expecting(told)
+    for second in range(3):
+        screen.tend(Instant(wall_ms=None, mono=100.0 + FIRST_PLAN_S + second))
+    assert told[1:] == ["17:05:00 – 18:05:00  name card"]
 
 
 def test_the_log_gets_campaign_changes_alone(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,6 +4,7 @@ from ledplayer.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "on-now": Sentence(vi="{rung}: {campaigns}", en="{rung}: {campaigns}"),
+    "reading-content": Sentence(vi="đang đọc nội dung …", en="reading the content …"),
     "no-display": Sentence(
         vi="Máy này không có màn hình: chương trình vẫn phát, ảnh chụp bảng ở {snapshot}.",
         en="This machine has no display: playing off-screen, what the board shows is in {snapshot}.",
