@@ -136,7 +136,8 @@ def _painted(job: Job, studio: Studio, mono: Callable[[], float]) -> Generator[M
             if frame is not None and (not frames or frame.pts_ms != frames[-1].pts_ms):
                 frames.append(replace(frame, pixels=memoryview(bytes(frame.pixels))))
             if medium.due_ms is not None:
-                medium.frame_at(medium.due_ms)  # gives the one that is copied back
+                medium.frame_at(medium.due_ms)  # passes the one that is copied
+                medium.give_back()
             elif medium.state in ("asked", "running"):
                 yield medium
             else:

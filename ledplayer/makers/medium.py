@@ -68,6 +68,8 @@ class Medium:
         self._open = True
         self._lent = set(range(job.slots))  # slots in the maker's hands
         self._frames: deque[Frame] = deque()
+        self._passed: list[Frame] = []  # slots that may go back
+        self._elapsed_ms = 0
         self._size = turned_size(job)
         self._last_pts_ms = 0
 
@@ -118,12 +120,25 @@ class Medium:
                 return
 
     def frame_at(self, elapsed_ms: int) -> Frame | None:
-        """The newest frame whose time has come; older ones go back to the maker. None: nothing is due yet."""
+        """The newest frame whose time has come; `give_back` returns older ones. None: nothing is due yet."""
+        self._elapsed_ms = elapsed_ms
         while len(self._frames) > 1 and self._frames[1].pts_ms <= elapsed_ms:
-            self._give_back(self._frames.popleft(), elapsed_ms)
+            self._passed.append(self._frames.popleft())
         if self._frames and self._frames[0].pts_ms <= elapsed_ms:
             return self._frames[0]
         return None
+
+    def give_back(self) -> None:
+        """Return the slots of passed frames to the maker, once they are half of all: it is woken for several at once.
+
+        To be called when the picture stands on the display: the woken maker may take this process's core.
+        """
+        if len(self._passed) < self.job.slots // 2:
+            return
+        for frame in self._passed:
+            self._lent.add(frame.slot)
+            self._say(wire.Free(frame.slot, self._elapsed_ms))
+        self._passed.clear()
 
     def slot(self, number: int = 0) -> memoryview:
         """A slot's bytes, writable: for pixels on their way to a `png` job, before it is asked."""
@@ -185,10 +200,9 @@ class Medium:
             return across == self.job.room.height
         return (ready.width, ready.height) == (self._size.width, self._size.height)
 
-    def _give_back(self, frame: Frame, elapsed_ms: int) -> None:
-        self._lent.add(frame.slot)
+    def _say(self, message: wire.Free) -> None:
         try:
-            self._socket.send(wire.pack(wire.Free(frame.slot, elapsed_ms)))
+            self._socket.send(wire.pack(message))
         except OSError:
             return  # its end is read by the next poll
 

@@ -99,7 +99,9 @@ class Screen:
         wide = max(1, round(width * self._pixel_aspect))
         upright = Size(width=wide, height=height) if phone in (0, 180) else Size(width=height, height=wide)
         room = self._job.room
-        whole = scaled_size(upright, room, self._fit)
+        stored = laid_out(scaled_size(upright, room, self._fit), phone)
+        scaled = Size(width=stored.width + stored.width % 2, height=stored.height)
+        whole = laid_out(scaled, phone)
         seen = Box(
             x=max(0, (room.width - whole.width) // 2),
             y=max(0, (room.height - whole.height) // 2),
@@ -107,8 +109,6 @@ class Screen:
             height=min(whole.height, room.height),
         )
         turn = (phone + self._job.rotation) % 360
-        stored = laid_out(whole, phone)
-        scaled = Size(width=stored.width + stored.width % 2, height=stored.height)
         on_canvas = laid_out(scaled, turn)
         box = turned(seen, self._canvas, self._job.rotation)
         return _Shape(

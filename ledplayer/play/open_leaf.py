@@ -47,6 +47,7 @@ class Medium(Protocol):
     def problem(self, file: str) -> Problem: ...
     def poll(self) -> None: ...
     def frame_at(self, elapsed_ms: int) -> Picture | None: ...
+    def give_back(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -164,6 +165,11 @@ class OpenLeaf:
             canvas.blit(surface, (box.x, box.y))
         canvas.set_clip(None)
         return box
+
+    def give_back(self) -> None:
+        """Let its maker have the room of pictures that were shown."""
+        if self._medium:
+            self._medium.give_back()
 
     def due_ms(self) -> int | None:
         """When its next picture is to be seen, in the plan's time; None when nothing more is known to come."""

@@ -110,6 +110,7 @@ class Player:
         if boxes or now.mono >= self._present_at:
             self._display.present(boxes)
             self._present_at = now.mono + PRESENT_S
+        self._stage.give_back()
         self._tell(shot, now)
         if now.mono >= self._look_at:
             self._look_at = now.mono + LOOK_S

@@ -98,6 +98,11 @@ class Stage:
         scene.drawn, scene.veil = marks, veil
         return boxes
 
+    def give_back(self) -> None:
+        """Let makers have the room of pictures that were shown; to be called once the canvas was presented."""
+        for leaf in self.scene.leaves if self.scene else ():
+            leaf.give_back()
+
     @property
     def is_moving(self) -> bool:
         """Whether every frame of the display differs: something scrolls, or a fade is on."""

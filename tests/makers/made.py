@@ -185,6 +185,7 @@ def all_frames(medium: Medium) -> list[tuple[int, bytes]]:
             seen.append((first.pts_ms, bytes(first.pixels)))
         if medium.due_ms is not None:
             medium.frame_at(medium.due_ms)
+            medium.give_back()
         elif medium.state in ("done", "failed"):
             return seen
         else:

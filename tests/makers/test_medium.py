@@ -5,6 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -80,13 +81,27 @@ def test_frames_are_shown_in_time_and_older_ones_go_back(peer):
     assert medium.frame_at(39).slot == 0
     assert peer.told() == []
     assert medium.frame_at(85).slot == 2
+    assert peer.told() == []
+    medium.give_back()
     assert peer.told() == [Free(0, 85), Free(1, 85)]
     assert medium.due_ms is None
+
+
+def test_slots_go_back_by_halves_so_that_the_maker_is_woken_seldom():
+    peer = Peer(replace(JOB, slots=6)).hello().say(*(ready(slot, 40 * slot) for slot in range(6)))
+    told = []
+    for elapsed_ms in range(40, 201, 40):
+        peer.medium.frame_at(elapsed_ms)
+        peer.medium.give_back()
+        told.append(peer.told())
+    assert told == [[], [], [Free(0, 120), Free(1, 120), Free(2, 120)], [], []]
+    peer.end()
 
 
 def test_a_slot_that_went_back_may_come_again(peer):
     peer.hello().say(ready(0, 0), ready(1, 40))
     peer.medium.frame_at(50)
+    peer.medium.give_back()
     assert peer.say(ready(0, 80)).medium.frame_at(80).slot == 0
 
 

@@ -107,6 +107,9 @@ class FakeMedium:
     def problem(self, file: str) -> Problem:
         return problem(self.code, file)
 
+    def give_back(self) -> None:
+        assert not self.closed
+
     def frame_at(self, elapsed_ms: int) -> Frame | None:
         assert not self.closed
         seen = [(number, picture) for number, picture in enumerate(self.pictures) if picture[0] <= elapsed_ms]

@@ -90,6 +90,7 @@ class Window:
         assert shot
         self.stage.follow(shot, now.wall_ms or 0, now.mono)
         self.display.present(self.stage.draw(now.mono))
+        self.stage.give_back()
 
     def close(self) -> None:
         self.stage.close()

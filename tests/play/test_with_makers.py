@@ -78,6 +78,7 @@ class Live:
         assert shot
         self.stage.follow(shot, now.wall_ms or 0, now.mono)
         self.stage.draw(now.mono)
+        self.stage.give_back()
         red, green, blue, _ = self.surface.get_at((30, 15))
         self.seen.add((red, green, blue))
 
