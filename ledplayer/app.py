@@ -122,6 +122,7 @@ def _play(wishes: Wishes, programme: Programme) -> None:
                 media.start()
             stage.renew(began.mono)
             feeder = Feeder(_intake_command(wishes, clock), wishes.state)
+            feeder.tend(began.mono)
             chores += [lambda now: feeder.tend(now.mono), screen.tend, _stamping(wishes, clock)]
             if retry:
                 chores.append(_retrying(wishes, player, display, retry, began.mono))

@@ -148,6 +148,8 @@ class Intake:
         medium = self.work()
         if self._steps is not None:
             return (0.0 if medium is None else BEAT_S), medium
+        if self.plan_due and self.may_plan():
+            return 0.0, None
         if mono - self.busy_at > IDLE_S:
             self.studio.close()
         due = min(self.look_at, self.beat_at, self.library.retry_at)

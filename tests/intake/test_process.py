@@ -158,6 +158,22 @@ def test_the_first_plan_waits_a_little_for_files_to_settle_and_to_be_admitted(de
     assert desk.run().texts() == ["x.png"]
 
 
+def test_the_first_plan_does_not_wait_any_longer_once_all_files_are_admitted(desk: Desk):
+    desk.write("playlists/a.yaml", "campaign: A\nitems: [{text: chào}, {image: x.png}]\n")
+    desk.picture("media/x.png")
+    intake, waited_s = desk.start().intake, 0.0
+    assert intake is not None
+    while not (desk.state / "plan.json").exists():
+        pause_s, medium = intake.turn()
+        if medium is not None:
+            intake.wait(0.5, medium)
+        else:
+            desk.clock.advance(pause_s)
+            waited_s += pause_s
+    assert desk.texts() == ["chào", "x.png"]
+    assert waited_s < 1, "the files had to settle"
+
+
 def test_a_rename_is_a_new_campaign_and_the_same_bytes_are_not_probed_again(desk: Desk):
     desk.write("playlists/a.yaml", "campaign: A\nitems: [{image: x.png}]\n")
     desk.picture("media/x.png")
