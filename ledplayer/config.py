@@ -21,6 +21,9 @@ from ledplayer.errors import Place, Problem, Word
 BOARD_FILE = Path("/etc/ledplayer/board.yaml")
 STATE = Path("/var/lib/ledplayer")
 BOARDS = "boards.yaml"
+PACKAGE = Path(__file__).resolve().parent
+#: Where a wheel carries the playlists, media and boards of the repository.
+SAMPLE = "sample"
 MOST_BYTES = (256 << 10) + 1
 #: Viet Nam has kept it all year since 1975; used where zone data is missing.
 VIETNAM = timezone(timedelta(hours=7))
@@ -32,16 +35,16 @@ _LOCALTIME = Path("/etc/localtime")
 Found = tuple[Board | None, tuple[Problem, ...]]
 
 
-def bundled() -> Path:
-    """The folder of the sample that comes with the package: inside a wheel, else the repository."""
-    package = Path(__file__).resolve().parent
-    sample = package / "sample"
-    return sample if sample.is_dir() else package.parent
+def bundled(package: Path = PACKAGE) -> Path:
+    """The folder of the sample: the checkout that the package runs from, else the copy that was installed with it."""
+    checkout = package.parent
+    is_checkout = (checkout / "pyproject.toml").is_file() and (checkout / "playlists").is_dir()
+    return checkout if is_checkout else package / SAMPLE
 
 
-def is_bundled(folder: Path) -> bool:
-    """Whether a folder is the package's own: its files never change while it runs."""
-    return folder.resolve().is_relative_to(bundled())
+def is_bundled(folder: Path, package: Path = PACKAGE) -> bool:
+    """Whether a folder is of the installed package: its files never change while it runs. A checkout is edited."""
+    return folder.resolve().is_relative_to(package / SAMPLE)
 
 
 def state_folder(environment: Mapping[str, str] | None = None) -> Path:

@@ -93,10 +93,30 @@ def test_a_missing_board_file_gives_no_board_and_says_why(folder):
     assert codes(config.find_board(str(folder / "gone.yaml"), [folder])) == ["board-file-unreadable"]
 
 
-def test_the_sample_is_the_packages_own(tmp_path):
-    assert (config.bundled() / "playlists").is_dir()
-    assert config.is_bundled(config.bundled())
-    assert not config.is_bundled(tmp_path)
+@pytest.fixture
+def package(tmp_path) -> Path:
+    """A package with a sample of its own, as a wheel installs it."""
+    package = tmp_path / "site-packages" / "ledplayer"
+    (package / "sample" / "playlists").mkdir(parents=True)
+    return package
+
+
+def test_an_installed_package_plays_its_own_sample_in_place(package):
+    assert config.bundled(package) == package / "sample"
+    assert config.is_bundled(package / "sample", package)
+    assert config.is_bundled(package / "sample" / "media", package)
+    assert not config.is_bundled(package.parent, package)
+
+
+def test_a_checkout_plays_its_own_files_and_not_an_older_copy_of_them(package):
+    (package.parent / "playlists").mkdir()
+    (package.parent / "pyproject.toml").touch()
+    assert config.bundled(package) == package.parent
+    assert not config.is_bundled(package.parent, package), "they may be edited while they are on"
+
+
+def test_these_tests_run_from_a_checkout():
+    assert config.bundled() == Path(__file__).parents[1]
 
 
 def test_the_state_of_a_user_lies_in_the_home(monkeypatch, tmp_path):
