@@ -1,6 +1,7 @@
 """Which files are missing or long, and which campaigns have nothing to show? Rules S3, M4, M7, L2 and L4.
 
-1. A missing file or empty folder costs its item and is a warning; one with `<board>` in its path is information.
+1. A missing file or empty folder costs its item and is a warning; one with `<board>` in its path is information. Files
+   of a campaign that has ended are not looked for.
 2. Files of a folder that do not play are information (M4). A PDF does not play yet.
 3. A film over 15 minutes is a warning, one over an hour is cut, and that is said (M7).
 4. An urgent campaign that is open today with nothing playable is an error, an exclusive one a warning (L2, L4).
@@ -15,6 +16,7 @@ from ledplayer.core.names import fold, nearest
 from ledplayer.core.openings import campaign_opening, item_opening
 from ledplayer.core.placeholders import Known, fill, words_in
 from ledplayer.core.plan import campaign_days
+from ledplayer.core.review_days import ended_on
 from ledplayer.core.roster import fits, names_of
 from ledplayer.core.shelf import PLAYABLE, Shelf, shelf
 from ledplayer.errors import Place, Problem, Severity
@@ -29,7 +31,7 @@ def review_files(content: Content, board: Board, today: date) -> Iterator[Proble
     for source in content.sources:
         files, names = shelf(source), names_of(board, source, content)
         for campaign in source.campaigns:
-            if not fits(campaign.boards, campaign.excluded, names):
+            if not fits(campaign.boards, campaign.excluded, names) or ended_on(campaign, today):
                 continue
             for item in campaign.items:
                 if item.kind in _PATHS and fits(item.boards, item.excluded, names):

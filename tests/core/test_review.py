@@ -182,6 +182,13 @@ def test_files_and_loops(some: Campaign, problems: list[str]) -> None:
     assert sorted(told(content(some, files=FILES))) == problems
 
 
+def test_the_files_of_a_campaign_that_has_ended_are_not_looked_for() -> None:
+    """Rule D10: they may be deleted, and nothing takes them in any more."""
+    ended = window("25/9/2022", "15/10/2022")
+    some = campaign(item("image", "gone.png"), item("folder", "kit"), window=ended)
+    assert told(content(some, files=[entry("kit/1.png", "other")])) == ["info campaign-ended"]
+
+
 def test_a_film_over_an_hour_is_cut_and_that_is_said() -> None:
     """Rule M7."""
     film: Entry = entry("a.mp4", "video", duration_ms=4_000_000)
