@@ -1,18 +1,18 @@
 """Which names of boards does nobody know, and which playlists are kept off by another file? Rules S1, S2 and L9.
 
 1. A name that the list of boards does not hold is an error with the nearest; the others still count. In `except` it
-   keeps the playlist off, for it might be the very board that must not show it.
+   breaks the playlist, for it might be the very board that must not show it.
 2. Where there is no list, a name that is not this board's own is passed over, and said as information.
 3. A playlist that stands in two sources with other words, a copy beside its original, and an urgent or exclusive one in
    an unsigned source beside signed ones are told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from ledplayer.core.model import Board, Campaign, Content, Name, Source
 from ledplayer.core.names import fold, nearest
-from ledplayer.core.roster import EVERY_BOARD, dropped, known_boards, names_of, order_path
+from ledplayer.core.roster import dropped, excluded, known_boards, names_of, order_path, unknown
 from ledplayer.errors import Place, Problem
 
 
@@ -34,25 +34,28 @@ def review_names(content: Content, board: Board) -> Iterator[Problem]:
             yield _problem("error", "playlist-unsigned", mine.place)
 
 
+def unknown_excluded(campaign: Campaign, boards: Collection[Board]) -> tuple[Problem, ...]:
+    """The names in a campaign's `except` that a list of boards does not know; none where there is no list."""
+    return tuple(_unknown_names(excluded(campaign), boards, "board-unknown-except"))
+
+
 def _unknown(campaign: Campaign, source: Source, content: Content, board: Board) -> Iterator[Problem]:
     peak = campaign.peak.boards if campaign.peak else ()
-    wanted = (campaign.boards, peak, *(item.boards for item in campaign.items))
-    excluded = (campaign.excluded, *(item.excluded for item in campaign.items))
+    wanted = (*campaign.boards, *peak, *(name for item in campaign.items for name in item.boards))
     known = known_boards(source, content)
-    written = {name: fold(name) for one in known for name in (one.id, one.name, *one.groups) if name}
-    for names, code in ((wanted, "board-unknown"), (excluded, "board-unknown-except")):
-        for name in _flat(names):
-            if fold(name.written) in EVERY_BOARD:
-                continue
-            if known and fold(name.written) not in written.values():
-                near = nearest(name.written, tuple(written))
-                yield _problem("error", f"{code}-near" if near else code, name.place, written=name.written, near=near)
-            elif not known and fold(name.written) not in names_of(board, source, content):
-                yield _problem("info", "board-not-own", name.place, written=name.written, board=board.id)
+    yield from _unknown_names(wanted, known, "board-unknown")
+    yield from unknown_excluded(campaign, known)
+    own = names_of(board, source, content)
+    for name in () if known else (*wanted, *excluded(campaign)):
+        if fold(name.written) not in own:
+            yield _problem("info", "board-not-own", name.place, written=name.written, board=board.id)
 
 
-def _flat(names: Iterable[tuple[Name, ...]]) -> Iterator[Name]:
-    return (name for some in names for name in some)
+def _unknown_names(names: Collection[Name], boards: Collection[Board], code: str) -> Iterator[Problem]:
+    listed = tuple(name for one in boards for name in (one.id, one.name, *one.groups) if name)
+    for name in unknown(names, boards):
+        near = nearest(name.written, listed)
+        yield _problem("error", f"{code}-near" if near else code, name.place, written=name.written, near=near)
 
 
 def _problem(severity: str, code: str, place: Place, **values: str) -> Problem:

@@ -7,7 +7,7 @@
 4. Names of boards are ids, names and groups, as the `boards.yaml` of the playlist's source has them, else any, else the
    board's own; `except` wins; names that are all unknown show nowhere, never everywhere.
 5. A name in `except` that the list of boards does not know drops the campaign: it might be the very board that must not
-   show it.
+   show it. Intake puts its last good version in its place, where there is one.
 6. Where a source is signed, an unsigned urgent or exclusive campaign shows nothing.
 7. `on_air: no` keeps a campaign off, and what it stands for in rules 2 and 3 with it.
 
@@ -15,7 +15,7 @@ Decided here: where a source's `boards.yaml` has a line for this board, the grou
 says (“`boards.yaml` is right about groups”), else those of the board's own file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 from ledplayer.core.model import ALL_BOARDS, Board, Campaign, Content, Name, Source
@@ -59,7 +59,7 @@ def dropped(content: Content) -> Mapping[tuple[str, str], Why]:
                 found[source.id, campaign.path] = "copy"
             elif served and not source.signed and (campaign.level == "urgent" or campaign.exclusive):
                 found[source.id, campaign.path] = "unsigned"
-            elif _excludes_unknown(campaign, source, content):
+            elif unknown(excluded(campaign), known_boards(source, content)):
                 found[source.id, campaign.path] = "except"
     return found
 
@@ -96,12 +96,17 @@ def known_boards(source: Source, content: Content) -> tuple[Board, ...]:
     return next((tuple(boards.values()) for boards in lists if boards), ())
 
 
-def _excludes_unknown(campaign: Campaign, source: Source, content: Content) -> bool:
-    written = (campaign.excluded, *(item.excluded for item in campaign.items))
-    excluded = [fold(name.written) for names in written for name in names]
-    boards = known_boards(source, content) if excluded else ()
+def excluded(campaign: Campaign) -> tuple[Name, ...]:
+    """All names in `except`, of the campaign and of its items."""
+    return (*campaign.excluded, *(name for item in campaign.items for name in item.excluded))
+
+
+def unknown(names: Collection[Name], boards: Collection[Board]) -> tuple[Name, ...]:
+    """The names that no board of a list goes by; none where there is no list."""
+    if not names or not boards:
+        return ()
     known = EVERY_BOARD.union(fold(name) for board in boards for name in (board.id, board.name, *board.groups))
-    return bool(boards) and not known.issuperset(excluded)
+    return tuple(name for name in names if fold(name.written) not in known)
 
 
 def _original(campaign: Campaign) -> str:

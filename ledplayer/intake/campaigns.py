@@ -1,7 +1,8 @@
 """The campaigns of one source, as they are now: read, last good, dated, bare (W1–W5, S4, S5).
 
 1. A playlist without errors is its campaign, and its text is remembered; a broken one keeps its last good version, or
-   is off where `on_air: no` can be read in it; one that was never good shows nothing.
+   is off where `on_air: no` can be read in it; one that was never good shows nothing. A name in `except` that the list
+   of boards does not know breaks it too (S2).
 2. A folder whose playlist is broken, or that has two, never plays as a bare or dated folder instead.
 3. What a playlist of the source names does not also play by itself.
 """
@@ -14,9 +15,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ledplayer.core.dated_name import dated, title
-from ledplayer.core.model import ALWAYS, Campaign, Item, Kind
+from ledplayer.core.model import ALWAYS, Board, Campaign, Item, Kind
 from ledplayer.core.names import natural_key
 from ledplayer.core.playlist import read_playlist, reads_off_air
+from ledplayer.core.review_names import unknown_excluded
 from ledplayer.errors import Place, Problem
 from ledplayer.intake.endings import is_media, promised
 from ledplayer.intake.find import Finds, Found
@@ -52,10 +54,13 @@ class Playlists:
     def __init__(self, source: str, good: LastGood) -> None:
         self.source = source
         self.good = good
+        self._boards: tuple[Board, ...] = ()
         self._judged: dict[tuple[str, object], Judged] = {}
         self._parsed: dict[str, dict[bytes, Judged]] = {}
 
-    def campaigns(self, finds: Finds, media: Iterable[str], name: str, texts: Texts) -> Campaigns:
+    def campaigns(
+        self, finds: Finds, media: Iterable[str], name: str, texts: Texts, boards: tuple[Board, ...] = ()
+    ) -> Campaigns:
         """The campaigns of the source now.
 
         Args:
@@ -63,8 +68,10 @@ class Playlists:
             media: Paths of all files inside the media.
             name: Of the source's folder, for a bare one.
             texts: The playlists' bytes.
+            boards: The list by which names are judged; none is no list.
         """
-        before, self._judged = self._judged, {}
+        before, self._judged = self._judged if boards == self._boards else {}, {}
+        self._boards = boards
         campaigns: list[Campaign] = []
         problems = list(finds.problems)
         for found in finds.found:
@@ -97,13 +104,17 @@ class Playlists:
 
     def _judge(self, found: Found, data: bytes) -> Judged:
         campaign, problems = self._read(found, data)
-        if campaign is not None:
+        unknown = unknown_excluded(campaign, self._boards) if campaign else ()
+        if campaign and not unknown:
             self.good.keep(self.source, found.path, Good(data=data))
             return campaign, problems
         known = self.good.get(self.source, found.path)
         if known is not None:
             self.good.keep(self.source, found.path, replace(known, off=reads_off_air(data)))
-        return self._last_good(found, problems)
+        last, told = self._last_good(found, (*problems, *unknown))
+        if unknown and (last is None or unknown_excluded(last, self._boards)):
+            return campaign, problems  # which the roster drops
+        return last, told
 
     def _last_good(self, found: Found, problems: tuple[Problem, ...]) -> Judged:
         known = self.good.get(self.source, found.path)

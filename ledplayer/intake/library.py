@@ -89,6 +89,9 @@ class Library:
                 changed |= looked_at is not None and looked_at.look(now)
             except Exception:
                 logger.exception("a folder could not be looked at for a mistake of ours; what is known of it stands")
+        boards = next((source.boards for source in self.sources if source.boards), {})
+        for source in self.sources:
+            changed |= source.borrow(boards)
         return changed
 
     @property

@@ -29,6 +29,7 @@ class FolderSource:
         self.boards: Mapping[str, Board] = {}
         self._board_problems: tuple[Problem, ...] = ()
         self._boards_mark: object = None
+        self._borrowed: Mapping[str, Board] = {}
         self._playlists = Playlists(folder.name, good)
         self._media: dict[str, str] = {}
         self._unread: dict[str, Problem] = {}
@@ -48,6 +49,14 @@ class FolderSource:
         self._unread.clear()
         self._understand(self)
         self._is_read = True
+        return True
+
+    def borrow(self, boards: Mapping[str, Board]) -> bool:
+        """Judge names by another source's list of boards where there is none here (S2); returns as `look` does."""
+        before, self._borrowed = self._borrowed, boards
+        if self.boards or boards == before or not self._is_read or self.folder.away is not None:
+            return False
+        self._understand(self)
         return True
 
     def watched(self) -> dict[Path, bool]:
@@ -120,8 +129,9 @@ class FolderSource:
         files = {path: record.seen for path, record in self.folder.records.items()}
         self.finds = find(files, self.folder.folders)
         self._media = {name: self.finds.media + name for name in self.finds.media_files(files)}
-        self.found = self._playlists.campaigns(self.finds, self._media, self.folder.root.resolve().name, texts)
         self._read_boards(texts)
+        name, boards = self.folder.root.resolve().name, tuple((self.boards or self._borrowed).values())
+        self.found = self._playlists.campaigns(self.finds, self._media, name, texts, boards)
 
     def _read_boards(self, texts: Texts) -> None:
         path = self.finds.boards

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ledplayer.core.model import Board
 from ledplayer.intake.campaigns import Campaigns, Playlists
 from ledplayer.intake.find import find
 from ledplayer.intake.good import LastGood
@@ -25,12 +26,12 @@ class Files(dict[str, str]):
         return None if self[path] == "?" else self[path].encode()
 
 
-def read(good: LastGood, files: dict[str, str]) -> Campaigns:
+def read(good: LastGood, files: dict[str, str], boards: tuple[Board, ...] = ()) -> Campaigns:
     folders = {path.rpartition("/")[0] for path in files} - {""}
     folders |= {folder.partition("/")[0] for folder in folders}
     finds = find({path: Seen(real=path, size_bytes=1, mtime_ns=0) for path in files}, frozenset(folders))
     media = [path.removeprefix(finds.media) for path in files if path.startswith(finds.media)]
-    return Playlists("s", good).campaigns(finds, media, "Ảnh", Files(files))
+    return Playlists("s", good).campaigns(finds, media, "Ảnh", Files(files), boards)
 
 
 def names(found: Campaigns) -> list[str]:
@@ -46,6 +47,36 @@ def test_s4_a_broken_playlist_keeps_its_last_good_version_over_a_restart(tmp_pat
     found = read(LastGood(tmp_path), {"playlists/a.yaml": BROKEN})
     assert names(found) == ["Cũ"]
     assert {"key-unknown", "playlist-last-good"} <= codes(found)
+
+
+BOARDS = (Board(id="xa-long-hoa"), Board(id="ubnd-huyen"))
+EXCEPT = "campaign: Mới\nexcept: {0}\nitems:\n  - text: mới\n"
+
+
+def test_s2_an_unknown_name_in_except_keeps_the_last_good_version_over_a_restart(tmp_path):
+    read(LastGood(tmp_path), {"playlists/a.yaml": GOOD}, BOARDS)
+    found = read(LastGood(tmp_path), {"playlists/a.yaml": EXCEPT.format("xa-long-hao")}, BOARDS)
+    assert names(found) == ["Cũ"]
+    assert codes(found) == {"board-unknown-except-near", "playlist-last-good"}
+    assert names(read(LastGood(tmp_path), {"playlists/a.yaml": EXCEPT.format("xa-long-hoa")}, BOARDS)) == ["Mới"]
+
+
+def test_s2_the_list_of_boards_may_come_after_the_playlist_that_names_its_boards():
+    good, late = LastGood(), {"playlists/a.yaml": EXCEPT.format("xa-moi")}
+    read(good, {"playlists/a.yaml": GOOD}, BOARDS)
+    playlists = Playlists("s", good)
+    finds = find({path: Seen(real=path, size_bytes=1, mtime_ns=0) for path in late}, frozenset({"playlists"}))
+    assert names(playlists.campaigns(finds, (), "", Files(late), BOARDS)) == ["Cũ"]
+    assert names(playlists.campaigns(finds, (), "", Files(late), (*BOARDS, Board(id="xa-moi")))) == ["Mới"]
+
+
+def test_s2_where_the_last_good_version_excludes_a_board_unknown_by_now_the_new_one_is_left_to_the_roster():
+    """It shows nowhere: which board it was can no longer be told."""
+    good = LastGood()
+    read(good, {"playlists/a.yaml": EXCEPT.format("xa-cu")}, (*BOARDS, Board(id="xa-cu")))
+    found = read(good, {"playlists/a.yaml": EXCEPT.format("xa-cu")}, BOARDS)
+    assert names(found) == ["Mới"]
+    assert codes(found) == set()
 
 
 def test_s5_one_that_was_never_good_shows_nothing():

@@ -322,6 +322,37 @@ def test_a_broken_boards_file_keeps_the_board_of_the_last_plan(desk: Desk):
     assert "board-canvas" in desk.told()
 
 
+EXCEPT = "campaign: Chào\nexcept: {0}\nitems:\n  - text: mới\n"
+
+
+@pytest.mark.parametrize("listed", ["its own source", "another source"])
+def test_s2_a_board_mistyped_in_except_leaves_the_version_before_on_and_is_told(desk: Desk, tmp_path, listed: str):
+    if listed == "another source":
+        desk.more = [tmp_path / "other"]
+        desk.more[0].mkdir()
+        (desk.content / "boards.yaml").rename(desk.more[0] / "boards.yaml")
+    desk.write("playlists/a.yaml", TEXT.format("cũ"))
+    desk.run()
+    desk.write("playlists/a.yaml", EXCEPT.format("xa-long-hoa"))
+    desk.run()
+    assert desk.texts() == ["cũ"]
+    assert desk.told() == ["board-unknown-except", "playlist-last-good"]
+    desk.write("playlists/a.yaml", EXCEPT.format("c"))
+    desk.run()
+    assert desk.texts() == ["mới"]
+    assert desk.told() == []
+
+
+def test_s2_a_board_that_leaves_the_list_takes_the_playlist_that_excludes_it_off(desk: Desk):
+    desk.write("playlists/a.yaml", EXCEPT.format("c"))
+    desk.run()
+    assert desk.texts() == ["mới"]
+    desk.write("boards.yaml", BOARDS.replace("c:", "d:"))
+    desk.run()
+    assert desk.texts() == ["card"]
+    assert desk.told() == ["board-unknown-except"]
+
+
 def test_an_edited_list_of_boards_changes_the_board(desk: Desk):
     desk.write("playlists/a.yaml", TEXT.format("chào"))
     desk.run()

@@ -46,14 +46,14 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="Is it “{near}”? The other names on this line still count.",
     ),
     "board-unknown-except": Sentence(
-        vi="Không có bảng hay nhóm nào tên “{written}”, nên không biết phải trừ bảng nào: chiến dịch không được phát.",
-        en="There is no board or group named “{written}”, so it is unknown which to leave out: it is not shown.",
+        vi="Không có bảng hay nhóm nào tên “{written}”, nên không biết phải trừ bảng nào: bản này không được phát.",
+        en="There is no board or group named “{written}”, so it is unknown which to leave out: this is not shown.",
         vi_hint="Sửa tên trong tru theo boards.yaml, hoặc bỏ tên này đi.",
         en_hint="Mend the name in except as it stands in boards.yaml, or take it out.",
     ),
     "board-unknown-except-near": Sentence(
-        vi="Không có bảng hay nhóm nào tên “{written}”, nên không biết phải trừ bảng nào: chiến dịch không được phát.",
-        en="There is no board or group named “{written}”, so it is unknown which to leave out: it is not shown.",
+        vi="Không có bảng hay nhóm nào tên “{written}”, nên không biết phải trừ bảng nào: bản này không được phát.",
+        en="There is no board or group named “{written}”, so it is unknown which to leave out: this is not shown.",
         vi_hint="Có phải là “{near}”?",
         en_hint="Is it “{near}”?",
     ),
