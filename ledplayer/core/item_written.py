@@ -10,7 +10,7 @@ from ledplayer.core.keys import CAPTIONED, FITS, ITEM, KINDS, STYLES, TOP, TRANS
 from ledplayer.core.located import Node, Row, Table, Text
 from ledplayer.core.model import Fit, Item, Kind, Style, Transition, Window
 from ledplayer.core.names import clean, fold, nearest
-from ledplayer.core.placeholders import BUILT_IN, words_in
+from ledplayer.core.placeholders import BUILT_IN, SPELLED, words_in
 from ledplayer.core.window_written import countdown_day, inner_window, read_at
 from ledplayer.errors import Place, Problem, Word
 
@@ -31,7 +31,7 @@ class Setting:
 
     Attributes:
         folder: Under the source's media, that paths start from.
-        values: The campaign's own placeholders, folded.
+        values: The campaign's own placeholders: folded → as written.
         example_year: A year to name in hints.
     """
 
@@ -39,7 +39,7 @@ class Setting:
     problems: list[Problem]
     folder: str
     window: Window
-    values: frozenset[str]
+    values: Mapping[str, str]
     label: str
     style: str
     fit: str
@@ -62,15 +62,15 @@ def read_items(node: Node, setting: Setting) -> tuple[Item, ...]:
     return tuple(item for item in items if item)
 
 
-def check_words(text: str, place: Place, values: frozenset[str], problems: list[Problem], *, days: bool) -> None:
+def check_words(text: str, place: Place, values: Mapping[str, str], problems: list[Problem], *, days: bool) -> None:
     """Tell the placeholders of a text that mean nothing (K3)."""
-    for word in words_in(text):
+    for word, written in words_in(text).items():
         if word == "days" and not days:
-            problems.append(problem("error", "placeholder-days", place, word=word))
+            problems.append(problem("error", "placeholder-days", place, word=written))
         elif word not in BUILT_IN.values() and word not in values:
-            near = nearest(word, (*BUILT_IN, *values))
+            near = nearest(word, (*SPELLED, *values.values()))
             code = "placeholder-near" if near else "placeholder-unknown"
-            problems.append(problem("error", code, place, word=word, near=near))
+            problems.append(problem("error", code, place, word=written, near=near))
 
 
 def _item(node: Node, number: int, setting: Setting) -> Item | None:

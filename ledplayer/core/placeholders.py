@@ -14,19 +14,23 @@ from functools import lru_cache
 from ledplayer.core.lunar import year_name
 from ledplayer.core.names import fold
 
-#: Folded word → what it means, in both languages.
-BUILT_IN: Mapping[str, str] = {
-    fold(word): meaning
+#: Word as hints spell it → what it means, in both languages.
+SPELLED: Mapping[str, str] = {
+    word: meaning
     for meaning, words in {
-        "year": ("year", "năm"),
-        "lunar_year": ("lunar year", "năm âm"),
-        "today": ("today", "hôm nay"),
-        "board": ("board", "bảng"),
-        "board_name": ("board name", "tên bảng"),
-        "days": ("days", "số ngày"),
+        "year": ("year", "nam"),
+        "lunar_year": ("lunar_year", "nam_am"),
+        "today": ("today", "hom_nay"),
+        "board": ("board", "bang"),
+        "board_name": ("board_name", "ten_bang"),
+        "days": ("days", "so_ngay"),
     }.items()
     for word in words
 }
+#: Folded word → what it means.
+BUILT_IN: Mapping[str, str] = {fold(word): meaning for word, meaning in SPELLED.items()}
+#: Letters of a word that a sentence about it shows.
+MOST_LETTERS = 60
 #: What changes with the day: a text that holds one of these is never undated (D12).
 DATED = frozenset({"year", "lunar_year", "today", "days"})
 
@@ -53,10 +57,13 @@ class Known:
     values: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
-def words_in(text: str) -> tuple[str, ...]:
-    """The placeholders of a text in order: what a built-in one means, the folded word of any other."""
-    found = (_folded(match[1]) for match in _WORD.finditer(text))
-    return tuple(BUILT_IN.get(word, word) for word in found)
+def words_in(text: str) -> Mapping[str, str]:
+    """The placeholders of a text in order: what a built-in one means, or the folded word → as first written."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        word = _folded(match[1])
+        found.setdefault(BUILT_IN.get(word, word), match[1][:MOST_LETTERS])
+    return found
 
 
 def fill(text: str, known: Known) -> str | None:

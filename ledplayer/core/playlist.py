@@ -84,7 +84,7 @@ def _campaign(found: Fields, document: Document, folder: str) -> Campaign:
         problems=found.problems,
         folder=folder,
         window=window,
-        values=frozenset(values),
+        values=_own_words(found),
         label=found.text("label"),
         style=style,
         fit=found.choice("fit", FITS, "contain"),
@@ -204,6 +204,12 @@ def _values(found: Fields) -> Mapping[str, Mapping[int, str]]:
     if not isinstance(node, Table):
         found.wrong("values", "values-shape", word="theme")
     return words
+
+
+def _own_words(found: Fields) -> Mapping[str, str]:
+    """The campaign's own placeholders: folded → as written."""
+    node = found.nodes.get("values")
+    return {fold(key.value): clean(key.value) for key, _ in node.pairs} if isinstance(node, Table) else {}
 
 
 def _year_in(document: Document) -> int:

@@ -7,7 +7,7 @@
 4. Two campaigns of one name that are open on one day are a warning.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain, combinations
 
@@ -95,7 +95,7 @@ def _missing_values(campaign: Campaign, source: Source, today: date) -> Iterator
     if campaign.band:
         texts.append((campaign.band.place, words_in(campaign.band.text), [(day, outer[day]) for day in on]))
     for place, words, openings in texts:
-        for word in dict.fromkeys(words):
+        for word, written in words.items():
             years = campaign.values.get(word)
             lacking = (
                 (day, one.year) for day, one in openings if one.spans and years is not None and one.year not in years
@@ -103,10 +103,10 @@ def _missing_values(campaign: Campaign, source: Source, today: date) -> Iterator
             first = next(lacking, None)
             if first:
                 day, year = first
-                yield _lacking(place, word, year or day.year, day)
+                yield _lacking(place, written, year or day.year, day)
 
 
-def _words(item: Item, source: Source) -> tuple[str, ...]:
+def _words(item: Item, source: Source) -> Mapping[str, str]:
     entry = source.entries.get(item.content) if item.kind == "text_file" else None
     return words_in(" ".join((item.content, item.text, item.label, *(entry.paragraphs if entry else ()))))
 
