@@ -5,7 +5,7 @@ One JSON object, UTF-8, at most 1 MB:
     version   1
     board     the board it was made for
     zone      name of the time zone it was made in
-    pieces    each piece once; fields that have their default are left out
+    pieces    each piece once; fields that have their default are left out, and `what` where it is the text on one line
     loops     lists of piece numbers, equal ones once
     bands     sets of bands, equal ones once
     campaigns lists of [playlist, campaign, level], equal ones once
@@ -116,13 +116,17 @@ def decoding(data: bytes, file: str = "plan.json") -> Generator[None, None, Plan
 
 
 def piece_to_json(piece: Piece) -> dict[str, Raw]:
-    """A piece without the fields that have their default."""
-    return _sparse(piece)
+    """A piece without the fields that have their default, nor `what` where that is its text on one line."""
+    raw = _sparse(piece) | {"what": piece.what}
+    if piece.what == _on_one_line(piece.text):
+        del raw["what"]
+    return raw
 
 
 def piece_from_json(raw: Mapping[str, Raw]) -> Piece:
     """The piece again. Raises `ValueError`, `TypeError` or `KeyError` for what is no piece."""
-    return Piece(**{name: _PIECE[name](value) for name, value in raw.items()})
+    values = {name: _PIECE[name](value) for name, value in raw.items()}
+    return Piece(**{"what": _on_one_line(values.get("text", "")), **values})
 
 
 def board_to_json(board: Board) -> dict[str, Raw]:
@@ -166,6 +170,10 @@ class _Rows:
             bands=self.bands[_index(bands)],
             campaigns=self.campaigns[_index(campaigns)],
         )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _sparse(value: Piece | Board | Bands) -> dict[str, Raw]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -60,6 +61,18 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 def test_equal_loops_stand_once() -> None:
     assert json.loads(plan_file.encode(PLAN))["loops"] == [[0, 1], [0]]
+
+
+@pytest.mark.parametrize("what", ["NHIỆT LIỆT CHÀO MỪNG", "slogan.txt", ""])
+def test_a_piece_comes_back_whatever_names_it(what: str) -> None:
+    piece = replace(SLOGAN, what=what)
+    assert plan_file.piece_from_json(plan_file.piece_to_json(piece)) == piece
+
+
+def test_a_text_stands_once_although_it_also_names_its_piece() -> None:
+    named = replace(SLOGAN, what=" ".join(SLOGAN.text.split()))
+    data = plan_file.encode(replace(PLAN, pieces=(named, FILM)))
+    assert data.decode().count("CHÀO MỪNG") == 1
 
 
 def test_decoding_pauses_between_small_steps() -> None:
