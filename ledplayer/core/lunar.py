@@ -7,8 +7,6 @@
 from datetime import date
 from functools import cache
 
-from lunar_vn import convert_lunar_to_solar, convert_solar_to_lunar
-
 FIRST_YEAR, LAST_YEAR = 2000, 2053  # `DOMAIN.md` 3.2: exact there against an astronomical computation
 
 _STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
@@ -21,6 +19,8 @@ def solar_day(day: int, month: int, year: int) -> int | None:
     """The civil day of a lunar date, as `date.toordinal` counts; None outside the years that are known."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
+    from lunar_vn import convert_lunar_to_solar, convert_solar_to_lunar  # a third of intake's start, seldom needed
+
     found: date = convert_lunar_to_solar(min(day, 29), month, year)
     if day == 30:
         following = date.fromordinal(found.toordinal() + 1)
