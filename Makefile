@@ -27,6 +27,7 @@ test: .venv/installed-dev  ## format, lint, types, layers and tests
 	$(BIN)/pytest $(PYTEST)
 
 bench: .venv/installed-dev  ## measure against mpv, ffmpeg and vipsthumbnail, one table
+	@$(BIN)/python -m compileall -q ledplayer  # as an installed package is
 	$(BIN)/python -m tests.bench
 
 gallery: .venv/installed-dev  ## draw every item of the campaign at four canvas sizes into gallery/
