@@ -73,6 +73,12 @@ def check_words(text: str, place: Place, values: Mapping[str, str], problems: li
             problems.append(problem("error", code, place, word=written, near=near))
 
 
+def kind_by_ending(path: str) -> str:
+    """The kind of item that a file's name promises; "" for none."""
+    ending = fold(path.rpartition(".")[2]) if "." in path else ""
+    return next((kind for kind, endings in _ENDINGS.items() if ending in endings), "")
+
+
 def _item(node: Node, number: int, setting: Setting) -> Item | None:
     if not isinstance(node, Table):
         written = node.value if isinstance(node, Text) else ""
@@ -148,8 +154,7 @@ def _content(found: Fields, kind: Kind, folder: str) -> str:
         found.wrong(kind, "path-web", written=written)
     elif re.match(r"/|[A-Za-z]:|~", path) or ".." in path.split("/"):
         found.wrong(kind, "path-outside", written=written, fixed=_inside(path))
-    ending = fold(bare.rpartition(".")[2]) if "." in bare else ""
-    right = next((other for other, endings in _ENDINGS.items() if ending in endings), None)
+    right = kind_by_ending(bare)
     if right and right != kind:
         key = Word(right)
         place = found.nodes[kind].place
@@ -167,7 +172,6 @@ def _inside(path: str) -> str:
 
 def _as_item(written: str) -> str:
     """A bare word in a list as the item it probably is."""
-    ending = fold(written.rpartition(".")[2]) if "." in written else ""
-    right = next((kind for kind, endings in _ENDINGS.items() if ending in endings), "text")
+    right = kind_by_ending(written) or "text"
     vietnamese = {"image": "anh", "video": "video", "pdf": "pdf", "text_file": "chu_tep", "text": "chu"}
     return f"{vietnamese[right]}: {clean(written)[:60]}".rstrip()

@@ -90,7 +90,7 @@ class _BeyondError(Exception):
 def read_document(data: bytes, *, file: str) -> Document:
     """The nodes of a YAML file, or the problems why there are none. Raises nothing; takes at most seconds."""
     if len(data) > MAX_BYTES:
-        return _refused("file-too-big", Place(file=file), size_kb=len(data) // 1024)
+        return _refused("file-too-big", Place(file=file))
     try:
         text = decode(data, file=file)
     except ContentError as error:
@@ -224,5 +224,5 @@ def _problem(fault: Fault, file: str) -> Problem:
     return Problem(severity="error", code=fault.code, place=place, values=fault.values)
 
 
-def _refused(code: str, place: Place, **values: int) -> Document:
-    return Document(root=None, problems=(Problem(severity="error", code=code, place=place, values=values),))
+def _refused(code: str, place: Place) -> Document:
+    return Document(root=None, problems=(Problem(severity="error", code=code, place=place),))

@@ -1,7 +1,7 @@
 """Which files are missing or long, and which campaigns have nothing to show? Rules S3, M4, M7, L2 and L4.
 
 1. A missing file or empty folder costs its item and is a warning; one with `<board>` in its path is information. Files
-   of a campaign that has ended are not looked for.
+   of a campaign that has ended are not looked for. A file that is something else than its name promises is a warning.
 2. Files of a folder that do not play are information (M4). A PDF does not play yet.
 3. A film over 15 minutes is a warning, one over an hour is cut, and that is said (M7).
 4. An urgent campaign that is open today with nothing playable is an error, an exclusive one a warning (L2, L4).
@@ -10,6 +10,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ledplayer.core.item_written import kind_by_ending
 from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Board, Campaign, Content, Item, Source
 from ledplayer.core.names import fold, nearest
@@ -19,10 +20,12 @@ from ledplayer.core.plan import campaign_days
 from ledplayer.core.review_days import ended_on
 from ledplayer.core.roster import fits, names_of
 from ledplayer.core.shelf import PLAYABLE, Shelf, shelf
-from ledplayer.errors import Place, Problem, Severity
+from ledplayer.errors import Place, Problem, Severity, Word
 
 LONG_FILM_MS = 900_000
 CUT_FILM_MS = 3_600_000
+#: What a file is → the key it stands under.
+_KEYS = {"image": "image", "video": "video", "pdf": "pdf", "text": "text_file"}
 _PATHS = frozenset({"image", "video", "pdf", "folder", "text_file"})
 
 
@@ -60,7 +63,10 @@ def _of_item(
     others = [entry.path.rpartition("/")[2] for entry in inside if entry.kind not in PLAYABLE]
     if item.kind == "folder" and others:
         yield _problem("info", "folder-other-files", item.place, path=path, count=len(others), name=others[0])
-    found = len(inside) > len(others) if item.kind == "folder" else path in files.entries
+    entry = files.entries.get(path)
+    if entry and item.kind == kind_by_ending(path) != _KEYS.get(entry.kind, item.kind):
+        yield _problem("warning", "file-not-as-named", item.place, path=path, right=Word(_KEYS[entry.kind]))
+    found = len(inside) > len(others) if item.kind == "folder" else entry is not None
     if found or item.kind == "pdf":
         return
     if "board" in words_in(item.content):

@@ -45,10 +45,15 @@ class Told:
         place = problem.place
         where = f"{place.file}:{place.line}:{place.column}:" if place.line else f"{place.file}:"
         try:
-            what = (message(problem, self.language), hint(problem, self.language))
+            what = (_ended(message(problem, self.language)), hint(problem, self.language))
         except (KeyError, IndexError, ValueError):  # a sentence that is missing must not stop the work
             what = (problem.code, str(dict(problem.values)))
         return " ".join(part for part in (f"[{source}]" if source else "", where, *what) if part)
+
+
+def _ended(sentence: str) -> str:
+    """A sentence that another one may follow."""
+    return sentence if sentence.endswith((".", "!", "?", "…", "”")) else f"{sentence}."
 
 
 def _away(said: Mapping[tuple[str, str], Problem]) -> set[str]:

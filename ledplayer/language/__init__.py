@@ -31,6 +31,10 @@ SUBJECTS = (
 )
 
 
+#: Letters of a value that a sentence shows: a corrected line of any playlist that a person wrote.
+MOST_LETTERS = 1000
+
+
 @cache
 def catalogue() -> Mapping[str, Sentence]:
     """All sentences by code. Raises `ValueError` when two subjects use one code."""
@@ -71,8 +75,12 @@ def spoken_here(environment: Mapping[str, str] | None = None) -> Language:
 
 
 def _fill(template: str, language: Language, values: Mapping[str, str | int]) -> str:
-    words = {
-        name: say(str(value), language) if isinstance(value, Word) and str(value) in catalogue() else value
-        for name, value in values.items()
-    }
-    return template.format_map(words)
+    return template.format_map({name: _spoken(value, language) for name, value in values.items()})
+
+
+def _spoken(value: str | int, language: Language) -> str | int:
+    if isinstance(value, Word) and str(value) in catalogue():
+        return say(str(value), language)
+    if isinstance(value, str) and len(value) > MOST_LETTERS:
+        return value[:MOST_LETTERS] + "…"
+    return value

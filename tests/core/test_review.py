@@ -144,7 +144,10 @@ def test_an_unsigned_urgent_campaign_beside_signed_content_is_told() -> None:
     assert told(some) == ["error playlist-unsigned"]
 
 
-FILES = [entry("k/bang-ron.png"), entry("k/doc.docx", "other"), entry("dai.mp4", "video", duration_ms=1_000_000)]
+FILES = [
+    *(entry("k/bang-ron.png"), entry("k/doc.docx", "other"), entry("dai.mp4", "video", duration_ms=1_000_000)),
+    entry("anh.mp4", "image"),
+]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +157,7 @@ FILES = [entry("k/bang-ron.png"), entry("k/doc.docx", "other"), entry("dai.mp4",
         pytest.param(campaign(item("image", "k/banh-ron.png")), ["warning file-missing-near"], id="a near name"),
         pytest.param(campaign(item("image", "Bang_Ron.png")), ["warning file-missing-near"], id="another folder"),
         pytest.param(campaign(item("image", "q/zzz.jpg")), ["warning file-missing"], id="missing"),
+        pytest.param(campaign(item("video", "anh.mp4")), ["warning file-not-as-named"], id="a picture named like a film"),
         pytest.param(campaign(item("folder", "zzz")), ["warning folder-empty"], id="a missing folder"),
         pytest.param(campaign(item("folder", "tinh-hinh/<bang>")), ["info file-none-yet"], id="none for this board"),
         pytest.param(campaign(item("folder", "k")), ["info folder-other-files"], id="M4 other files"),

@@ -17,7 +17,7 @@ def test_a_problem_is_said_when_it_comes_and_not_while_it_stays(caplog):
     told.tell([("s", EMPTY)])
     assert [record.levelno for record in caplog.records] == [logging.ERROR, logging.ERROR]
     assert caplog.messages[0] == (
-        "[s] media/x.png: the file is empty (0 bytes) It was probably not copied to the end; copy it again."
+        "[s] media/x.png: the file is empty (0 bytes). It was probably not copied to the end; copy it again."
     )
 
 

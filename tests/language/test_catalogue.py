@@ -48,6 +48,10 @@ def test_a_problem_is_told_with_its_values_and_words_in_the_readers_language() -
     assert hint(problem, "vi") != hint(problem, "en")
 
 
+def test_a_sentence_stays_one_that_can_be_read_however_long_a_value_is() -> None:
+    assert len(say("no-such-folder", "en", folder="x" * 300_000)) < 2000
+
+
 @pytest.mark.parametrize(
     ("environment", "language"),
     [

@@ -81,6 +81,12 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Gửi chiến dịch qua máy chủ nội dung, hoặc bỏ muc: khẩn cấp và doc_quyen.",
         en_hint="Publish it on the content server, or take out level: urgent and exclusive.",
     ),
+    "file-not-as-named": Sentence(
+        vi="“{path}” không phải loại tệp như đuôi tên ghi; nội dung này chưa được phát.",
+        en="“{path}” is not the kind of file that its name says; this item is not shown.",
+        vi_hint="Đặt lại đuôi tên tệp cho đúng (ảnh: .jpg, .png; phim: .mp4), rồi viết {right}: với tên mới.",
+        en_hint="Give it the right ending (a picture .jpg or .png, a film .mp4), and write {right}: with the new name.",
+    ),
     "file-missing": Sentence(
         vi="Không tìm thấy “{path}” trong thư mục media; nội dung này chưa được phát.",
         en="“{path}” is not in the media folder; this item is not shown.",

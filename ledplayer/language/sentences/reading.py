@@ -4,8 +4,8 @@ from ledplayer.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "file-too-big": Sentence(
-        vi="Tệp dài {size_kb} KB; lịch phát chỉ được dài đến 256 KB.",
-        en="This file has {size_kb} KB; a playlist may have up to 256 KB.",
+        vi="Tệp quá dài; lịch phát chỉ được dài đến 256 KB.",
+        en="This file is too long; a playlist may have up to 256 KB.",
         vi_hint="Chia thành nhiều tệp, mỗi đợt tuyên truyền một tệp; ảnh và video để trong thư mục media.",
         en_hint="Split it, one file for each campaign; pictures and films belong into the media folder.",
     ),
