@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ledplayer.core.dates_written import WrongError, read_hours
 from ledplayer.core.fields import Fields, fields, problem, read_whole
 from ledplayer.core.keys import BOARD, BOARDS, OFF_AIR
-from ledplayer.core.located import Node, Row, Table, read_document
+from ledplayer.core.located import Document, Node, Row, Table, read_document
 from ledplayer.core.model import Board, Size
 from ledplayer.core.names import fold
 from ledplayer.errors import Place, Problem
@@ -23,8 +23,7 @@ _ID = re.compile(r"[^\W_][\w.-]{0,63}")
 
 def read_board(data: bytes, *, file: str) -> tuple[Board | None, tuple[Problem, ...]]:
     """Read a board's own file: the board, None when there is an error; and all problems in order."""
-    document = read_document(data, file=file)
-    problems = list(document.problems)
+    document, problems = _read(data, file)
     board = None
     if isinstance(document.root, Table):
         found = fields(document.root, BOARD, document.lines, problems, other=BOARDS)
@@ -38,8 +37,7 @@ def read_board(data: bytes, *, file: str) -> tuple[Board | None, tuple[Problem, 
 
 def read_boards(data: bytes, *, file: str) -> tuple[Mapping[str, Board], tuple[Problem, ...]]:
     """Read a `boards.yaml`: its boards by id, defaults filled in; none when there is an error."""
-    document = read_document(data, file=file)
-    problems = list(document.problems)
+    document, problems = _read(data, file)
     boards: dict[str, Board] = {}
     if isinstance(document.root, Table):
         found = fields(document.root, BOARDS, document.lines, problems, other=BOARD)
@@ -148,6 +146,13 @@ def _table(found: Fields, key: str) -> Table | None:
     if node is not None and not isinstance(node, Table):
         found.wrong(key, "boards-shape")
     return node if isinstance(node, Table) else None
+
+
+def _read(data: bytes, file: str) -> tuple[Document, list[Problem]]:
+    document = read_document(data, file=file)
+    if any(one.code == "file-empty" for one in document.problems):
+        return document, [problem("error", "board-file-empty", Place(file=file))]
+    return document, list(document.problems)
 
 
 def _judged(value: T, problems: list[Problem]) -> tuple[T | None, tuple[Problem, ...]]:

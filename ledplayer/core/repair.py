@@ -49,6 +49,8 @@ def find_fault(lines: list[str], error: UnreadableError) -> Fault:
     if "quoted scalar" in error.context:
         return in_quotes(lines, begun, error.problem)
     if "flow" in error.context or (error.problem == "second line" and shape.opens_brackets(lines[begun])):
+        while begun > 0 and not lines[begun].strip():
+            begun -= 1
         return in_braces(lines, begun, at)
     if "simple key" in error.context:
         at, column = begun, begun_column

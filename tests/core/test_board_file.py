@@ -1,5 +1,8 @@
 """A board's own file and `boards.yaml`."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from ledplayer.core.board_file import read_board, read_boards
@@ -58,6 +61,12 @@ def test_a_mistake_is_told_with_its_line_and_fix(text: str, line: int, words: st
     assert board is None
     assert problems[0].place.line == line
     assert words in hint(problems[0], "en")
+
+
+@pytest.mark.parametrize("read", [read_board, read_boards])
+def test_an_empty_file_is_told_what_a_board_needs(read: Callable[..., Any]) -> None:
+    _, (problem,) = read(b"# soon\n", file="boards.yaml")
+    assert "canvas" in hint(problem, "en")
 
 
 def test_defaults_fill_what_a_line_of_boards_leaves_out() -> None:

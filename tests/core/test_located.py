@@ -50,6 +50,8 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         pytest.param(b"a: 1\n" * 40_000, "yaml-many", id="40,000 keys"),
         pytest.param(BOMB.encode(), "yaml-first-letter", id="alias bomb"),
         pytest.param(b"a: 1\n<<: {b: 2}\n", "yaml-merge", id="merge key"),
+        pytest.param(b"bang: [\n\n", "yaml-brace", id="a bracket opened on the last line"),
+        pytest.param(b"bang: {\n", "yaml-brace", id="a brace opened on the last line"),
         pytest.param(b'"' * 100_001, "yaml-line", id="quotes"),
         pytest.param(b"a: b: c\n" * 20_000, "yaml-colon", id="a mistake on each line"),
     ],

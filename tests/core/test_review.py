@@ -157,7 +157,9 @@ FILES = [
         pytest.param(campaign(item("image", "k/banh-ron.png")), ["warning file-missing-near"], id="a near name"),
         pytest.param(campaign(item("image", "Bang_Ron.png")), ["warning file-missing-near"], id="another folder"),
         pytest.param(campaign(item("image", "q/zzz.jpg")), ["warning file-missing"], id="missing"),
-        pytest.param(campaign(item("video", "anh.mp4")), ["warning file-not-as-named"], id="a picture named like a film"),
+        pytest.param(
+            campaign(item("video", "anh.mp4")), ["warning file-not-as-named"], id="a picture named like a film"
+        ),
         pytest.param(campaign(item("folder", "zzz")), ["warning folder-empty"], id="a missing folder"),
         pytest.param(campaign(item("folder", "tinh-hinh/<bang>")), ["info file-none-yet"], id="none for this board"),
         pytest.param(campaign(item("folder", "k")), ["info folder-other-files"], id="M4 other files"),

@@ -15,6 +15,12 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Hãy kiểm tra đường dẫn và quyền đọc.",
         en_hint="Look at the path, and at who may read it.",
     ),
+    "board-file-empty": Sentence(
+        vi="Tệp trống, chưa có bảng nào.",
+        en="This file is empty.",
+        vi_hint="Viết vào boards.yaml, thí dụ: bang: {{ubnd-xa: {{khung: 384x192}}}}; vào tệp của bảng: ma và khung.",
+        en_hint="Write into boards.yaml, say boards: {{school: {{canvas: 384x192}}}}; into its own file: id, canvas.",
+    ),
     "board-differs": Sentence(
         vi="“{key}” ghi “{own}” ở đây nhưng “{listed}” trong boards.yaml; bảng theo tệp này",
         en="“{key}” is “{own}” here but “{listed}” in boards.yaml; this file counts",
