@@ -7,9 +7,15 @@ what to install. Films are made once and kept in `build/bench`.
 import argparse
 from pathlib import Path
 
-from tests.bench import films, pictures, plans, standing
+from tests.bench import changes, films, pictures, plans, standing
 
-GROUPS = {"plans": plans.rows, "films": films.rows, "pictures": pictures.rows, "standing": standing.rows}
+GROUPS = {
+    "plans": plans.rows,
+    "films": films.rows,
+    "changes": changes.rows,
+    "pictures": pictures.rows,
+    "standing": standing.rows,
+}
 
 
 def main() -> None:

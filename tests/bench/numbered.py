@@ -39,14 +39,16 @@ class Cells:
         return sum(bit << k for k, bit in enumerate(bits[:BITS]))
 
 
-def make_film(path: Path, *, width: int, height: int, rate: int, seconds: int, bitrate: str = "6M") -> Path:
-    """An H.264 film of a moving, noisy picture with numbered frames; made once, needs ffmpeg."""
+def make_film(
+    path: Path, *, width: int, height: int, rate: int, seconds: int, bitrate: str = "6M", first: int = 0
+) -> Path:
+    """An H.264 film of a moving, noisy picture, its frames numbered from `first` on; made once, needs ffmpeg."""
     if path.exists():
         return path
     cell, tall = width / CELLS, height // CELL_SHARE
     boxes = [f"drawbox=x=0:y={height - tall}:w={width}:h={tall}:color=black:t=fill"]
     for k in range(CELLS):
-        lit = f"mod(floor(n/{2**k}),2)" if k < BITS else "1-mod(n,2)"
+        lit = f"mod(floor((n+{first})/{2**k}),2)" if k < BITS else f"1-mod(n+{first},2)"
         boxes.append(
             f"drawbox=x={round(k * cell)}:y={height - tall}:w={round(cell)}:h={tall}:color=white:t=fill:enable='{lit}'"
         )
