@@ -77,7 +77,8 @@ def play(wishes: Wishes) -> None:
     """Play until told to end.
 
     Raises:
-        SurroundingsError: The state folder cannot be used, or another player uses it.
+        SurroundingsError: The state folder cannot be used, or another player uses it; or the content folder is missing,
+            and was missing ever since it was asked for.
         ContentError: There is no such board.
     """
     lock = _lock(wishes.state)
@@ -159,7 +160,10 @@ def _lock(state: Path) -> int:
 
 
 def _forget_other_content(wishes: Wishes) -> None:
-    """A plan that was made from other content, or for another board, must not be on for even a second."""
+    """A plan that was made from other content, or for another board, must not be on for even a second.
+
+    A content folder that was played before may be away now: what was admitted goes on. Raises `SurroundingsError`.
+    """
     origin = {"content": str(wishes.content.absolute()) if wishes.content else None, "board": wishes.board}
     path = wishes.state / ORIGIN
     try:
@@ -167,6 +171,8 @@ def _forget_other_content(wishes: Wishes) -> None:
             return
     except (OSError, ValueError):
         pass
+    if wishes.content and not wishes.content.is_dir():
+        raise SurroundingsError("no-such-folder", folder=str(wishes.content))
     try:
         for plan in (wishes.state / PLAN, *wishes.state.glob("plan-*.json")):
             plan.unlink(missing_ok=True)

@@ -76,8 +76,6 @@ def command(
         if (folder and content) or (at and clock_offset):
             raise click.UsageError(say("said-twice", speaks))
         content = folder or content
-        if content and not content.is_dir():
-            raise SurroundingsError("no-such-folder", folder=str(content))
         app.play(
             app.Wishes(
                 state=state or app.state_folder(),

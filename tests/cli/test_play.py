@@ -115,3 +115,12 @@ def test_a_plan_of_other_content_is_forgotten(content: Path, tmp_path: Path) -> 
     output, log = start(content, state, "--for", "1s").communicate(timeout=30)
     assert "plan.json is wrong" not in log
     assert output
+
+
+def test_a_content_folder_that_was_played_before_may_be_away_at_the_next_start(content: Path, tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    start(content, state, "--for", "4s").communicate(timeout=30)
+    content.rename(tmp_path / "away")
+    output, log = start(content, state, "--for", "1s").communicate(timeout=30)
+    assert output.splitlines()[0].endswith("chữ XIN CHÀO · Thử")
+    assert "Traceback" not in log
