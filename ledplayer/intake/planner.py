@@ -45,7 +45,9 @@ class Planner:
             self.plan = decode(self._written[PLAN])
         except FileNotFoundError:
             pass
-        except (OSError, ContentError) as error:
+        except ContentError as error:
+            logger.warning("%s is wrong and is made anew: %s", PLAN, error.problems[0].values["why"])
+        except OSError as error:
             logger.warning("%s: %s", PLAN, error)
 
     def write(self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str) -> bool:

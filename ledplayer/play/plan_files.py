@@ -64,7 +64,7 @@ class PlanFiles:
             return plan
         except ContentError as error:
             self._steps = None
-            logger.error("%s is wrong, the plan before it stays: %s", PLAN, error.problems[0].values["why"])
+            logger.error("%s is wrong and is not followed: %s", PLAN, error.problems[0].values["why"])
         return None
 
     def read(self) -> Plan | None:

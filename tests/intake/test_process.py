@@ -150,6 +150,18 @@ def test_a_plan_stays_where_the_folder_is_away_and_nobody_remembers_it(desk: Des
     assert desk.run().texts() == ["chào"]
 
 
+@pytest.mark.parametrize("data", [b"", b'{"version": 99}', b"\xff" * 3000, b"[" * 100_000])
+def test_a_plan_file_that_is_wrong_is_made_anew_and_that_is_said(desk: Desk, caplog, data: bytes):
+    desk.write("playlists/a.yaml", TEXT.format("chào"))
+    desk.run().crash()
+    good = (desk.state / "plan.json").read_bytes()
+    for wrong in (data, good[: len(good) // 2]):
+        (desk.state / "plan.json").write_bytes(wrong)
+        desk.run().crash()
+        assert (desk.state / "plan.json").read_bytes() == good
+    assert [message.partition(":")[0] for message in caplog.messages] == ["plan.json is wrong and is made anew"] * 2
+
+
 def test_the_first_plan_waits_a_little_for_files_to_settle_and_to_be_admitted(desk: Desk):
     desk.write("playlists/a.yaml", "campaign: A\nitems: [{image: x.png}]\n", age_s=0)
     desk.picture("media/x.png")
