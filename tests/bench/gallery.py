@@ -2,7 +2,7 @@
 
     python -m tests.bench.gallery [FOLDER]
 
-writes every item of the bundled playlists into FOLDER (`gallery/`), drafts too, each campaign on a day of its own.
+writes every item of the bundled playlists into FOLDER (`gallery/`), drafts too, each on a board and day that have it.
 """
 
 import sys
@@ -17,10 +17,11 @@ from PIL import Image, ImageDraw, ImageOps
 
 from ledplayer.core.board_file import read_boards
 from ledplayer.core.compose import compose
-from ledplayer.core.lineup import Piece, Plan, Showing
+from ledplayer.core.lineup import Piece, Plan, Segment, Showing
 from ledplayer.core.model import Board, Campaign, Content, Entry, MediaKind, Size, Source
 from ledplayer.core.plan import plan_days
 from ledplayer.core.playlist import read_playlist
+from ledplayer.core.roster import roster
 from ledplayer.core.text_file import decode, paragraphs
 from ledplayer.paint import fonts, slide
 from ledplayer.paint.frame import frame
@@ -29,9 +30,11 @@ ROOT = Path(__file__).parents[2]
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CANVASES = tuple(Size(width=w, height=h) for w, h in ((192, 96), (384, 192), (640, 384), (1920, 1080)))
 KINDS: dict[str, MediaKind] = {".png": "image", ".jpg": "image", ".jpeg": "image", ".mp4": "video", ".txt": "text"}
-#: Days tried one after the other until a campaign is on: the eve of 10/10/2023, and a year from New Year 2027.
+#: Days tried until every item of a campaign has been on: the eve of 10/10/2023, then the year that follows it.
 EVE = date(2023, 10, 9)
-YEAR = [EVE, *(date(2027, 1, 1) + timedelta(days=number) for number in range(365))]
+DAYS = ([EVE], [EVE + timedelta(days=number) for number in range(366)])
+#: The moment of a film that stands for it, in parts of its length: near the end, where it says what it is about.
+TELLING = 0.85
 #: Width of one picture on the contact sheet, and free pixels around it.
 THUMB, GAP = 384, 8
 
@@ -61,57 +64,52 @@ def gallery(
 
 
 def opened(piece: Piece) -> Image.Image | None:
-    """A piece's picture, or a film's in its middle; None where it has no file."""
+    """A piece's picture, or a film's at its most telling moment; None where it has no file."""
     if not piece.path:
         return None
     if piece.kind != "video":
         return ImageOps.exif_transpose(Image.open(piece.path))
     with av.open(piece.path) as film:
-        film.seek((film.duration or 0) // 2)
-        return next(film.decode(video=0)).to_image()
+        moment_s = TELLING * (film.duration or 0) / av.time_base
+        return next(frame for frame in film.decode(video=0) if (frame.time or 0) >= moment_s).to_image()
 
 
 def bundled() -> Iterator[tuple[Showing, Board]]:
-    """Each item of the bundled playlists once, as its board shows it."""
+    """Each item of the bundled playlists, as its board shows it; a folder's and a text file's each part."""
     boards, _ = read_boards((ROOT / "boards.yaml").read_bytes(), file="boards.yaml")
     entries = {entry.path: entry for entry in map(_entry, sorted((ROOT / "media").rglob("*.*")))}
-    seen = set()
     for file in sorted((ROOT / "playlists").glob("*.yaml")):
         campaign, _ = read_playlist(
             file.read_bytes(), file=file.name, source="sample", path=file.name, folder="", needs_items=True
         )
-        if not campaign:
-            continue
-        for showing, board in _shown(campaign, entries, boards):
-            piece = showing.piece
-            if (key := (piece.kind, piece.path, piece.text, piece.style, piece.address)) not in seen:
-                seen.add(key)
-                yield showing, board
+        if campaign:
+            yield from _shown(campaign, entries, boards)
 
 
 def _shown(
     campaign: Campaign, entries: Mapping[str, Entry], boards: Mapping[str, Board]
-) -> Iterator[tuple[Showing, Board]]:
-    """The showings of one campaign on air alone, on the first board and day that have it."""
+) -> list[tuple[Showing, Board]]:
+    """Each item of one campaign, in the playlist's order, put on air alone, on the first board and day that have it."""
     source = Source(id="sample", campaigns=(replace(campaign, on_air=True),), entries=entries, boards=boards)
-    for board in boards.values():
-        for day in YEAR:
-            plan = plan_days(Content(sources=(source,)), board, [day], ZONE, ZONE.key)
-            if any(plan.pieces[number].playlist for segment in plan.segments for number in segment.loop):
-                yield from ((showing, board) for showing in _showings(plan))
-                return
+    content = Content(sources=(source,))
+    found: dict[int, list[tuple[Showing, Board]]] = {}
+    for days in DAYS:
+        for board in (board for board in boards.values() if any(roster(content, board))):
+            if len(found) < len(campaign.items):
+                for segment, pieces in _loops(plan_days(content, board, days, ZONE, ZONE.key)):
+                    begin = segment.begin_ms
+                    fresh = [piece for piece in pieces if piece.playlist and piece.number not in found]
+                    for piece in fresh:
+                        end = begin + piece.length_ms
+                        showing = Showing(piece=piece, begin_ms=begin, end_ms=end, segment=segment)
+                        found.setdefault(piece.number, []).append((showing, board))
+    return [both for _, shown in sorted(found.items()) for both in shown]
 
 
-def _showings(plan: Plan) -> Iterator[Showing]:
-    """One showing of each of a plan's pieces that a playlist named."""
-    left = {piece for piece in plan.pieces if piece.playlist}
+def _loops(plan: Plan) -> Iterator[tuple[Segment, Iterable[Piece]]]:
+    """Each segment with the pieces of its loop, each once."""
     for segment in plan.segments:
-        for number in segment.loop:
-            piece = plan.pieces[number]
-            if piece in left:
-                left.remove(piece)
-                begin = segment.begin_ms
-                yield Showing(piece=piece, begin_ms=begin, end_ms=begin + piece.length_ms, segment=segment)
+        yield segment, dict.fromkeys(plan.pieces[number] for number in segment.loop)
 
 
 def _entry(file: Path) -> Entry:
