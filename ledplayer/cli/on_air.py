@@ -1,6 +1,7 @@
 """`ledplayer on-air`."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def command(
     at = [_instant(ctx, text, zone) for text in moments] or [wall_ms(datetime.now(zone))]
     with asked.contents(asked.sources(content, played)) as reader:
         read, _ = reader.read(played)
+    if moments or begin:
+        read = replace(read, off_air=False)  # nobody knows how long the switch stays thrown
     if begin and end:
         _range(
             _plan(read, played, local(_instant(ctx, begin, zone), zone), local(_instant(ctx, end, zone), zone)),

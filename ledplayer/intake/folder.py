@@ -19,6 +19,7 @@ from ledplayer.intake.mount import mount_of
 from ledplayer.intake.scan import Listing, Seen, scan, shown
 from ledplayer.intake.settle import Settling
 from ledplayer.intake.store import Store
+from ledplayer.intake.switch import owner_of, switch_of
 
 NOTHING = Remembered()
 
@@ -46,6 +47,7 @@ class Folder:
         restless: Something was seen or missed once only, or nothing was looked at yet: look again soon.
         is_lacking: It, or a part of it, did not read at the last look.
         is_known: It was looked at whole once, now or before a restart.
+        switch: The file that puts the board off the air; "" while there is none. `owner`: Whose it is.
         told: What the last look found wrong with names and folders.
     """
 
@@ -75,6 +77,7 @@ class Folder:
         self.since = known.since
         self.records = {path: self._checked(record) for path, record in known.files.items()}
         self._look = look
+        self.switch, self.owner = switch_of(self.records), "?"
         self._settling = Settling({path: record.seen for path, record in self.records.items()})
         self._refusals: dict[str, Refusal] = {}
         self._texts: dict[str, tuple[str, ...] | Problem] = {}
@@ -94,7 +97,13 @@ class Folder:
         settled = self._settling.look(listing, now.wall_ns, now.mono)
         self.restless = settled.restless
         folders = listing.folders | (self.folders if listing.unreadable else frozenset()) | _above(settled.files)
-        changed = came_back or self.told != listing.problems or self.folders != folders or self._marks(settled.files)
+        changed = (
+            self._find_switch([*listing.files, *settled.files])
+            or came_back
+            or self.told != listing.problems
+            or self.folders != folders
+            or self._marks(settled.files)
+        )
         self.told = listing.problems
         self.folders = folders
         if changed:
@@ -167,6 +176,13 @@ class Folder:
         held = self.store is None or not record.sha256 or self.store.holds(record.sha256, record.mark[0])
         refused = isinstance(self.facts.get(record.sha256), Refusal)
         return record if there and (held or refused) else Record(seen=record.seen)
+
+    def _find_switch(self, paths: list[str]) -> bool:
+        """See whether the board is to be off the air; returns whether that has changed."""
+        before, self.switch = self.switch, switch_of(paths)
+        if self.switch != before:
+            self.owner = owner_of(self.root / self.switch) if self.switch else "?"
+        return self.switch != before
 
     def _forget_gone(self) -> None:
         hashes = {record.sha256 for record in self.records.values()}

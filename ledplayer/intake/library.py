@@ -95,6 +95,11 @@ class Library:
         return changed
 
     @property
+    def is_off_air(self) -> bool:
+        """Whether somebody has put the board off the air."""
+        return any(source.folder.switch for source in self.sources)
+
+    @property
     def restless(self) -> bool:
         """Whether something was seen or missed once only: look again soon."""
         return any(folder.restless for folder in self.folders)
@@ -148,7 +153,7 @@ class Library:
             found, _ = self.fallback.entries(_own_files(self.fallback))
             fallback = tuple(found.values())
         sources = tuple(source.value(whole=whole) for source in self.sources)
-        return Content(sources=sources, fallback=fallback, failed=failed)
+        return Content(sources=sources, fallback=fallback, failed=failed, off_air=self.is_off_air)
 
     def logo_place(self) -> str:
         """Where the admitted logo lies; "" where there is none that can be shown."""

@@ -179,6 +179,7 @@ class Intake:
             said=f"{self.editor.now():%d/%m/%Y %H:%M}",
             mono=self.mono(),
         )
+        was_off_air = self.library.is_off_air
         changed = self.library.look(now)
         self.look_took_s = self.mono() - now.mono
         changed |= self.editor.serve()
@@ -186,6 +187,8 @@ class Intake:
         pause_s = AWAY_S if self.library.is_lacking else RESCAN_S
         self.look_at = self.mono() + (RESTLESS_S if self.library.restless else pause_s)
         self.plan_due |= changed or self.editor.today is None
+        if self.library.is_off_air != was_off_air:
+            self.plan_at = 0.0  # whatever is still on its way
         if changed or self.library.is_waiting or self.editor.day() != self.queued_on:
             self.queued_on = self.editor.day()
             if self.library.queue(self.editor.board, self.queued_on) and not self.is_admitting:

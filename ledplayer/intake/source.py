@@ -11,6 +11,7 @@ from ledplayer.intake.find import Finds, find
 from ledplayer.intake.folder import Folder, Now
 from ledplayer.intake.good import Good, LastGood
 from ledplayer.intake.scan import MEDIA, PLAYLISTS, open_below
+from ledplayer.intake.switch import thrown
 from ledplayer.intake.wanted import Paths, wanted
 
 #: One byte more than a playlist may have, so that the reader says that it is too long.
@@ -106,8 +107,9 @@ class FolderSource:
         """What is wrong with names, playlists and the list of boards, and whether it is away."""
         away = (self.folder.away,) if self.folder.away else ()
         torn = self.folder.torn(self._media.values())
+        switch = (thrown(self.folder.switch, self.folder.owner),) if self.folder.switch else ()
         unread = self._unread.values()
-        return (*away, *self.folder.told, *unread, *self._board_problems, *self.found.problems, *torn)
+        return (*switch, *away, *self.folder.told, *unread, *self._board_problems, *self.found.problems, *torn)
 
     def mark(self, path: str) -> object:
         """What changes when a file does."""

@@ -11,8 +11,8 @@ logger = logging.getLogger(__name__)
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
 
 
-#: What a source that is back no longer says.
-AWAY = frozenset({"source-away", "source-unmounted"})
+#: Whose end is told too, once for a source, and how.
+ENDS = {"source-away": "source-back", "source-unmounted": "source-back", "off-air-switch": "off-air-over"}
 
 
 class Told:
@@ -37,8 +37,8 @@ class Told:
         for key, problem in now.items():
             if key not in self._said:
                 logger.log(_LEVELS[problem.severity], "%s", self._line(key[0], problem))
-        for source in _away(self._said) - _away(now):
-            logger.info("%s", say("source-back", self.language, folder=source))
+        for source, end in sorted(_ends(self._said) - _ends(now)):
+            logger.info("%s", say(end, self.language, folder=source))
         self._said = now
 
     def _line(self, source: str, problem: Problem) -> str:
@@ -56,8 +56,8 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?", "…", "”")) else f"{sentence}."
 
 
-def _away(said: Mapping[tuple[str, str], Problem]) -> set[str]:
-    return {source for (source, _), problem in said.items() if problem.code in AWAY}
+def _ends(said: Mapping[tuple[str, str], Problem]) -> set[tuple[str, str]]:
+    return {(source, ENDS[problem.code]) for (source, _), problem in said.items() if problem.code in ENDS}
 
 
 def _key(source: str, problem: Problem) -> tuple[str, str]:

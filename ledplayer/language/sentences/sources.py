@@ -21,6 +21,16 @@ SENTENCES: dict[str, Sentence] = {
         vi="đã đọc lại được thư mục nội dung {folder}",
         en="the content folder {folder} can be read again",
     ),
+    "off-air-switch": Sentence(
+        vi="tệp “{file}” (do {who} đặt) đã tắt phát: bảng hiện tấm an toàn",
+        en="the file “{file}”, put there by {who}, holds the board off the air: it shows the safe slide",
+        vi_hint="Xóa hoặc đổi tên tệp đó thì bảng phát lại.",
+        en_hint="Remove or rename it, and the board plays on.",
+    ),
+    "off-air-over": Sentence(
+        vi="bảng phát lại: không còn tệp tắt phát trong {folder}",
+        en="the board is on air again: the file that held it off is gone from {folder}",
+    ),
     "folder-unreadable": Sentence(
         vi="không đọc được “{name}” ({why}); những gì đã nhận từ đó vẫn giữ nguyên",
         en="“{name}” cannot be read ({why}); what was taken in from it stays",
