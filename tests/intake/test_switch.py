@@ -40,7 +40,7 @@ def test_the_first_look_that_sees_it_puts_up_the_safe_slide_even_while_it_is_wri
     with caplog.at_level(logging.WARNING):
         look_once(playing)
     assert playing.texts() == ["safe"]
-    assert [segment.rung for segment in playing.plan.segments] == ["off"]
+    assert {segment.rung for segment in playing.plan.segments} == {"off"}
     assert "TAT.txt" in caplog.text
     assert getpass.getuser() in caplog.text
 
