@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ledplayer.clock import Clock
-from ledplayer.intake.process import Intake, Wishes
+from ledplayer.intake.process import Intake
+from ledplayer.intake.wishes import Wishes
 
 #: Below the player, above its makers.
 NICENESS = 5

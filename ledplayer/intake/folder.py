@@ -15,9 +15,10 @@ from ledplayer.intake.endings import promised
 from ledplayer.intake.facts import Fact, Facts, Refusal
 from ledplayer.intake.gate import Taken
 from ledplayer.intake.memory import Record, Remembered
-from ledplayer.intake.mount import mount_of
+from ledplayer.intake.mount import Mount, mount_of
+from ledplayer.intake.patience import Patient
 from ledplayer.intake.scan import Listing, Seen, scan, shown
-from ledplayer.intake.settle import Settling
+from ledplayer.intake.settle import NO_CLOCK, Settling
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import owner_of, switch_of
 
@@ -77,6 +78,7 @@ class Folder:
         self.since = known.since
         self.records = {path: self._checked(record) for path, record in known.files.items()}
         self._look = look
+        self._patient = Patient(self._see)
         self.switch, self.owner = switch_of(self.records), "?"
         self._settling = Settling({path: record.seen for path, record in self.records.items()})
         self._refusals: dict[str, Refusal] = {}
@@ -85,16 +87,13 @@ class Folder:
     def look(self, now: Now) -> bool:
         """Look at the folder once more; returns whether anything settled, vanished or went away since."""
         try:
-            mount = mount_of(self.root)
-            if self.mount is not None and mount.is_lost_from(self.mount):
-                raise SurroundingsError("source-unmounted", folder=shown(str(self.root)), point=self.mount.point)
-            listing = self._look(self.root)
+            mount, listing = self._patient(self.root)
         except SurroundingsError as error:
             return self._went_away(error, now)
         came_back, self.away, self.since, self.mount = self.away is not None, None, "", mount
         self.is_lacking = bool(listing.unreadable)
         self.is_known |= not listing.unreadable
-        settled = self._settling.look(listing, now.wall_ns, now.mono)
+        settled = self._settling.look(listing, NO_CLOCK if mount.is_quiet else now.wall_ns, now.mono)
         self.restless = settled.restless
         folders = listing.folders | (self.folders if listing.unreadable else frozenset()) | _above(settled.files)
         changed = (
@@ -113,6 +112,11 @@ class Folder:
             }
             self._forget_gone()
         return changed
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether no events tell of what happens in it."""
+        return self.mount is not None and self.mount.is_quiet
 
     def is_stale(self, path: str) -> bool:
         """Whether a file is to go through the gate (again)."""
@@ -176,6 +180,13 @@ class Folder:
         held = self.store is None or not record.sha256 or self.store.holds(record.sha256, record.mark[0])
         refused = isinstance(self.facts.get(record.sha256), Refusal)
         return record if there and (held or refused) else Record(seen=record.seen)
+
+    def _see(self, root: Path) -> tuple[Mount, Listing]:
+        """What may hang. Raises `SurroundingsError`."""
+        mount = mount_of(root)
+        if self.mount is not None and mount.is_lost_from(self.mount):
+            raise SurroundingsError("source-unmounted", folder=shown(str(root)), point=self.mount.point)
+        return mount, self._look(root)
 
     def _find_switch(self, paths: list[str]) -> bool:
         """See whether the board is to be off the air; returns whether that has changed."""

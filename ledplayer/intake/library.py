@@ -95,6 +95,11 @@ class Library:
         return changed
 
     @property
+    def is_polled(self) -> bool:
+        """Whether a folder lies where no events come from."""
+        return any(folder.is_polled for folder in self.folders)
+
+    @property
     def is_off_air(self) -> bool:
         """Whether somebody has put the board off the air."""
         return any(source.folder.switch for source in self.sources)

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MOUNTS = Path("/proc/self/mountinfo")
+#: File systems whose files change by other machines, or other programs, without an event here. `fuseblk` is a disk.
+_QUIET = frozenset(
+    {"9p", "afs", "autofs", "ceph", "cifs", "coda", "davfs", "fuse", "glusterfs", "ncpfs", "nfs", "nfs4", "smb3"}
+    | {"smbfs", "vboxsf", "virtiofs", "vmhgfs"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +18,11 @@ class Mount:
 
     point: str
     kind: str
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no events tell of changes, and times are another machine's: a share, FUSE and the like."""
+        return self.kind in _QUIET or self.kind.startswith("fuse.")
 
     def is_lost_from(self, then: "Mount") -> bool:
         """Whether this looks as if the file system of `then` had been taken away from under the folder.

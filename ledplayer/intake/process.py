@@ -7,12 +7,9 @@ One thread and one loop; whatever takes long is done in steps between which the 
 import logging
 import os
 import select
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator
 from datetime import date
-from pathlib import Path
 
-from ledplayer import config
 from ledplayer.clock import Clock
 from ledplayer.errors import SurroundingsError
 from ledplayer.files import sweep_leftovers
@@ -27,8 +24,8 @@ from ledplayer.intake.prepare import Cache
 from ledplayer.intake.store import Store
 from ledplayer.intake.told import Told
 from ledplayer.intake.watch import Watch
+from ledplayer.intake.wishes import Wishes
 from ledplayer.jobs import Jobs
-from ledplayer.language import Language
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
 
@@ -40,8 +37,10 @@ BEAT_S = 2.0
 #: A burst of events is answered by one look, this long after its first; where looking takes long, that much longer.
 BURST_S = 0.1
 REST = 3
-#: Between two looks: while something has not settled or was missed once, while a folder is away, at all other times.
+#: Between two looks: while something has not settled or was missed once, where no events come (a share), while a
+#: folder is away, at all other times.
 RESTLESS_S = 0.6
+POLL_S = 1.5
 AWAY_S = 10.0
 RESCAN_S = 300
 SWEEP_S = 3600
@@ -53,23 +52,6 @@ REPLAN_S = 2.0
 RETRY_S = 10.0
 #: The makers' zygote is let go when it had nothing to do for so long.
 IDLE_S = 60.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the process was started with.
-
-    Attributes:
-        content: Content folders; none: the board's sources, else the bundled sample.
-        board: A board's file or id; None: the usual place, else the first that the content lists.
-        alive: File descriptor that ends with the player; None: there is none.
-    """
-
-    state: Path
-    content: Sequence[Path] = ()
-    board: str | None = None
-    language: Language = "vi"
-    alive: int | None = None
 
 
 class Intake:
@@ -94,7 +76,7 @@ class Intake:
         self.studio = studio or Studio()
         self.cache = Cache(wishes.state / "prepared", self.mono)
         self.library = Library(
-            wishes.content or sources_of(wishes.board),
+            wishes.sources(),
             facts=self.facts,
             good=LastGood(own / "good"),
             store=self.store,
@@ -184,8 +166,7 @@ class Intake:
         self.look_took_s = self.mono() - now.mono
         changed |= self.editor.serve()
         self.watch.follow(self.editor.watched() | self.library.watched())
-        pause_s = AWAY_S if self.library.is_lacking else RESCAN_S
-        self.look_at = self.mono() + (RESTLESS_S if self.library.restless else pause_s)
+        self.look_at = self.mono() + self.pause_s()
         self.plan_due |= changed or self.editor.today is None
         if self.library.is_off_air != was_off_air:
             self.plan_at = 0.0  # whatever is still on its way
@@ -194,6 +175,13 @@ class Intake:
             if self.library.queue(self.editor.board, self.queued_on) and not self.is_admitting:
                 self.work_anew()
                 self.is_admitting = True
+
+    def pause_s(self) -> float:
+        """How long until the next look, if no event calls for one before, in seconds."""
+        if self.library.restless:
+            return RESTLESS_S
+        pause_s = AWAY_S if self.library.is_lacking else RESCAN_S
+        return min(pause_s, max(POLL_S, REST * self.look_took_s)) if self.library.is_polled else pause_s
 
     def plan(self) -> None:
         """Make the plan from what is known now; where the disk does not take it, again in a while."""
@@ -292,9 +280,3 @@ class Intake:
         yield None
         if self.editor.planner.plan is not None:
             yield from self.cache.fill(self.editor.planner.plan, self.clock.read().wall_ms, self.studio)
-
-
-def sources_of(board: str | None) -> Sequence[Path]:
-    """The content folders of a board's own file; the bundled sample where it names none."""
-    found, _ = config.board_of(board, ())
-    return [Path(source) for source in found.sources] if found and found.sources else [config.bundled()]

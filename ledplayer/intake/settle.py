@@ -1,7 +1,8 @@
 """From looks to facts: which files have settled and which are really gone.
 
-1. A file has settled when two looks, at least half a second apart, saw the same size and times; or at the first look
-   when it was last written more than two seconds ago. A file written again keeps its settled version until it settles.
+1. A file has settled when it was last touched more than two seconds ago (not asked where times are another machine's),
+   or when the looks of two seconds saw the same size and times. A file written again keeps its settled version until
+   it settles.
 2. A name is gone when two looks, at least half a second apart, missed it in a folder that reads well (S6).
 """
 
@@ -11,7 +12,9 @@ from dataclasses import dataclass, field
 from ledplayer.intake.scan import Listing, Seen
 
 APART_S = 0.5
-QUIET_NS = 2_000_000_000
+STILL_S = 2.0
+#: Said instead of the time where a file's times are another machine's.
+NO_CLOCK = -(1 << 63)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,8 @@ class Settling:
 
         Args:
             listing: What was seen.
-            wall_ns: What the machine's own clock says, nanoseconds from the epoch: the clock of local files.
+            wall_ns: What the machine's own clock says, nanoseconds from the epoch: the clock of local files; or
+                `NO_CLOCK`.
             mono: Monotonic seconds.
         """
         self._new = {path: first for path, first in self._new.items() if path in listing.files}
@@ -64,13 +68,13 @@ class Settling:
         self._new.clear()
 
     def _stood_still(self, path: str, seen: Seen, wall_ns: int, mono: float) -> bool:
-        if seen.mtime_ns <= wall_ns - QUIET_NS and wall_ns - seen.ctime_ns >= APART_S * 1e9:
+        if max(seen.mtime_ns, seen.ctime_ns) <= wall_ns - STILL_S * 1e9:
             return True
         first, since = self._new.get(path, (None, mono))
         if first is None or first.mark != seen.mark:
             self._new[path] = (seen, mono)
             return False
-        return mono - since >= APART_S
+        return mono - since >= STILL_S
 
 
 def _lies_below(path: str, folders: frozenset[str]) -> bool:

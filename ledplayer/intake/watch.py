@@ -13,6 +13,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 logger = logging.getLogger(__name__)
+logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # it complains of its own threads when they end
 
 #: Events that our own looking makes.
 _OURS = frozenset({"opened", "closed_no_write"})

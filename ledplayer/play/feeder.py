@@ -7,6 +7,7 @@ tells it that the player is gone.
 import logging
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class Feeder:
         self._command = list(command)
         self._heartbeat = state / "intake" / HEARTBEAT
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_killed = False  # a share that hangs in the kernel may hold even a killed one for a while
         self._deaths = 0
         self._since = 0.0
         self._next = 0.0
@@ -48,9 +50,10 @@ class Feeder:
                 self._start(mono)
             return
         if self._process.poll() is None:
-            if self._is_silent(mono):
+            if not self._is_killed and self._is_silent(mono):
                 logger.warning("intake hangs; it is started again")
                 self._process.kill()
+                self._is_killed = True
             return
         if mono - self._since >= GOOD_S:
             self._deaths = 0
@@ -70,7 +73,8 @@ class Feeder:
             self._process.wait(self._farewell_s)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(self._farewell_s)
         self._drop()
 
     def _start(self, mono: float) -> None:
@@ -81,6 +85,7 @@ class Feeder:
             self._next = mono + PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
             logger.warning("intake cannot be started: %s", error)
         self._since = mono
+        self._is_killed = False
 
     def _is_silent(self, mono: float) -> bool:
         """Whether its heartbeat has not changed for too long; only changes count, so that no clock can be wrong."""

@@ -23,3 +23,8 @@ def test_an_unmounted_share_is_lost_and_a_new_disk_below_is_not():
     assert Mount(point="/srv/chung", kind="autofs").is_lost_from(share)
     assert not share.is_lost_from(disk)
     assert not share.is_lost_from(share)
+
+
+def test_no_events_come_from_shares_and_fuse_but_from_disks():
+    kinds = ("cifs", "nfs4", "fuse.sshfs", "fuse", "9p", "ext4", "vfat", "fuseblk", "overlay", "")
+    assert [kind for kind in kinds if Mount(point="/x", kind=kind).is_quiet] == list(kinds[:5])

@@ -474,6 +474,18 @@ def test_a_plan_over_a_megabyte_is_todays_alone_and_beyond_that_the_old_one_stay
     assert "plan-too-large" in desk.told()
 
 
+def test_a_share_is_looked_at_every_other_second_and_a_disk_when_events_come(desk: Desk):
+    desk.write("playlists/a.yaml", TEXT.format("chào"))
+    intake = desk.run().intake
+    assert intake is not None
+    assert intake.pause_s() == 300
+    folder = intake.library.sources[0].folder
+    folder.mount = Mount(point="/", kind="cifs")
+    assert intake.pause_s() == 1.5
+    intake.look_took_s = 2.0
+    assert intake.pause_s() == 6.0, "a share that takes long to look at has its rest"
+
+
 def test_the_heartbeat_is_touched_at_every_turn_of_two_seconds(desk: Desk):
     desk.write("playlists/a.yaml", TEXT.format("chào"))
     desk.run()

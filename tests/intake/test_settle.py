@@ -1,5 +1,5 @@
 from ledplayer.intake.scan import Listing, Seen
-from ledplayer.intake.settle import Settling
+from ledplayer.intake.settle import NO_CLOCK, Settling
 
 WALL_NS = 1_000_000_000_000
 
@@ -21,12 +21,24 @@ def test_an_old_file_has_settled_at_the_first_look():
     assert look(Settling(), listing(x=seen()), 0.0) == ["x"]
 
 
-def test_a_fresh_file_settles_at_the_second_look_half_a_second_later():
+def test_a_fresh_file_settles_when_the_looks_of_two_seconds_saw_the_same():
     settling, fresh = Settling(), listing(x=seen(age_s=0.1))
     assert settling.look(fresh, WALL_NS, 0.0).restless
-    assert look(settling, fresh, 0.4) == []
-    assert look(settling, fresh, 0.5) == ["x"]
-    assert not settling.look(fresh, WALL_NS, 0.6).restless
+    assert look(settling, fresh, 1.9) == []
+    assert look(settling, fresh, 2.0) == ["x"]
+    assert not settling.look(fresh, WALL_NS, 2.1).restless
+
+
+def test_a_fresh_file_settles_when_its_clock_says_that_two_seconds_have_passed():
+    settling, fresh = Settling(), listing(x=seen(age_s=1.5))
+    assert look(settling, fresh, 0.0) == []
+    assert sorted(settling.look(fresh, WALL_NS + 500_000_000, 0.5).files) == ["x"]
+
+
+def test_where_times_are_another_machines_an_old_file_may_still_be_on_its_way():
+    settling, late = Settling(), listing(x=seen(age_s=3600))
+    assert sorted(settling.look(late, NO_CLOCK, 0.0).files) == []
+    assert sorted(settling.look(late, NO_CLOCK, 2.0).files) == ["x"]
 
 
 def test_a_growing_file_never_settles():
@@ -45,7 +57,7 @@ def test_a_file_written_again_keeps_its_settled_version_until_it_settles():
     look(settling, listing(x=seen(size=1)), 0.0)
     changed = settling.look(listing(x=seen(size=2, age_s=0.1)), WALL_NS, 1.0)
     assert changed.files["x"].size_bytes == 1
-    assert settling.look(listing(x=seen(size=2, age_s=0.1)), WALL_NS, 1.6).files["x"].size_bytes == 2
+    assert settling.look(listing(x=seen(size=2, age_s=0.1)), WALL_NS, 3.0).files["x"].size_bytes == 2
 
 
 def test_a_name_is_gone_when_two_looks_half_a_second_apart_miss_it():

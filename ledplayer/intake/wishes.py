@@ -1,0 +1,32 @@
+"""What the intake process was started with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledplayer import config
+from ledplayer.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """The command line's words.
+
+    Attributes:
+        content: Content folders; none: the board's sources, else the bundled sample.
+        board: A board's file or id; None: the usual place, else the first that the content lists.
+        alive: File descriptor that ends with the player; None: there is none.
+    """
+
+    state: Path
+    content: Sequence[Path] = ()
+    board: str | None = None
+    language: Language = "vi"
+    alive: int | None = None
+
+    def sources(self) -> Sequence[Path]:
+        """The folders to take content from."""
+        if self.content:
+            return self.content
+        found, _ = config.board_of(self.board, ())
+        return [Path(source) for source in found.sources] if found and found.sources else [config.bundled()]
