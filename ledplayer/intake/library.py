@@ -196,8 +196,9 @@ class Library:
         """The folders whose events tell of changes; whether what lies below them counts too."""
         found: dict[Path, bool] = {}
         for source in self.sources:
-            found |= {} if source.folder.away else source.watched()
-        return found | {folder.root: False for folder in (self.fallback, self.logo) if folder}
+            found |= {} if source.folder.away or source.folder.is_polled else source.watched()
+        single = (folder for folder in (self.fallback, self.logo) if folder and not folder.is_polled)
+        return found | {folder.root: False for folder in single}
 
     def remembered(self) -> dict[str, Remembered]:
         """What is to be known after a restart."""

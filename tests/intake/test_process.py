@@ -482,6 +482,7 @@ def test_a_share_is_looked_at_every_other_second_and_a_disk_when_events_come(des
     folder = intake.library.sources[0].folder
     folder.mount = Mount(point="/", kind="cifs")
     assert intake.pause_s() == 1.5
+    assert desk.content not in intake.library.watched()
     intake.look_took_s = 2.0
     assert intake.pause_s() == 6.0, "a share that takes long to look at has its rest"
 
