@@ -1,4 +1,4 @@
-"""QR slides: the code at the right, the call to action at its left."""
+"""QR slides: the code at the right, the call to action at its left; on upright boards the code below it."""
 
 from PIL import Image
 
@@ -14,6 +14,7 @@ from ledplayer.paint.measures import Measures, measures
 
 #: Parts of the canvas's width and height that a code takes while its modules have pixels enough.
 WIDE, HIGH = 0.44, 0.9
+WIDE_UPRIGHT, HIGH_UPRIGHT = 0.9, 0.5
 
 
 def pages(piece: Piece, canvas: Size, names: tuple[str, ...] = ()) -> tuple[Image.Image, ...]:
@@ -26,42 +27,52 @@ def pages(piece: Piece, canvas: Size, names: tuple[str, ...] = ()) -> tuple[Imag
         return text.pages(words or piece.address, canvas, piece.style, heading=piece.label, names=names)
     picture = ground(piece.style, canvas)
     shown = code.drawn(found)
-    above = (canvas.height - (at.line if shown.height + at.line <= canvas.height else 0) - shown.height) // 2
+    free = canvas.height - shown.height
+    above = (free - (at.line if at.line <= free else 0)) // 2
+    x, y = (canvas.width - shown.width) // 2, above
     edge = min(above, at.side)
-    if words and _words(picture, words, piece, shown.width + edge, at, names):
-        picture.paste(shown, (canvas.width - shown.width - edge, above))
+    body = at.below_label if at.label and piece.label else at.body
+    if canvas.height > canvas.width:
+        low = canvas.height - at.line - edge - shown.height
+        room, place = Box(x=at.side, y=body.y, width=body.width, height=low - edge - body.y), (x, low)
+        middle = None
     else:
-        picture.paste(shown, ((canvas.width - shown.width) // 2, above))
+        right = canvas.width - shown.width - edge
+        room, place = Box(x=at.side, y=body.y, width=right - 2 * at.side, height=body.height), (right, above)
+        middle = (canvas.height - at.line) / 2
+    if words and _words(picture, words, piece, room, middle, at, names):
+        x, y = place
+    picture.paste(shown, (x, y))
     return (picture,)
 
 
 def _placed(address: str, canvas: Size, at: Measures) -> code.Code | code.Refusal:
-    """The code in a good part of the canvas; in all of its height where that alone makes it readable."""
-    roomy = Size(width=round(WIDE * canvas.width), height=round(HIGH * (canvas.height - at.line)))
+    """The code in a good part of the canvas; in all of it where that alone makes it readable."""
+    wide, high = (WIDE_UPRIGHT, HIGH_UPRIGHT) if canvas.height > canvas.width else (WIDE, HIGH)
+    roomy = Size(width=round(wide * canvas.width), height=round(high * (canvas.height - at.line)))
     found = code.code(address, roomy)
     return found if isinstance(found, code.Code) else code.code(address, canvas)
 
 
-def _words(picture: Image.Image, words: str, piece: Piece, taken: int, at: Measures, names: tuple[str, ...]) -> bool:
-    """Write the call to action in the room left of the code; False where it would be too small there."""
-    body = at.below_label if at.label and piece.label else at.body
-    room = picture.width - taken - 2 * at.side
-    if room < 2 * at.floor:
+def _words(
+    picture: Image.Image,
+    words: str,
+    piece: Piece,
+    room: Box,
+    middle: float | None,
+    at: Measures,
+    names: tuple[str, ...],
+) -> bool:
+    """Write the call to action in the room that the code leaves; False where it would be too small there."""
+    if room.width < 2 * at.floor or room.height < at.floor:
         return False
-    box = Box(x=at.side, y=body.y, width=room, height=body.height)
     ceiling = min(at.ceiling, round(0.3 * picture.height))
-    setting = fit(
-        words, Size(width=room, height=body.height), floor=at.floor, ceiling=ceiling, paged=False, names=names
-    )
+    size = Size(width=room.width, height=room.height)
+    setting = fit(words, size, floor=at.floor, ceiling=ceiling, paged=False, names=names)
     if setting.size < 0.7 * at.floor:
         return False
     look = STYLES[piece.style]
-    ink.draw(
-        picture,
-        ink.block(setting.pages[0], setting.size, box, middle=(picture.height - at.line) / 2),
-        look.ink,
-        look.shadow,
-    )
+    ink.draw(picture, ink.block(setting.pages[0], setting.size, room, middle=middle), look.ink, look.shadow)
     if at.label and piece.label:
         label(picture, piece.label, at, look)
     return True

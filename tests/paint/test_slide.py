@@ -142,6 +142,17 @@ def test_the_number_of_a_countdown_is_gold_and_most_of_the_height() -> None:
     assert right < canvas.width / 2
 
 
+def test_an_upright_board_has_number_and_code_and_words_under_one_another() -> None:
+    canvas = Size(width=384, height=640)
+    gold = ImageChops.difference(slide.pages(COUNTDOWN, canvas)[0], Image.new("RGB", (384, 640), GOLD)).convert("L")
+    left, top, right, bottom = gold.point(lambda level: 255 * (level == 0)).crop((0, 80, 384, 640)).getbbox()
+    assert abs(left + right - canvas.width) < 12
+    assert bottom - top > 0.5 * canvas.width
+    white = slide.pages(QR, canvas)[0].convert("L").point(lambda level: 255 * (level == 255)).getbbox()
+    assert white[3] > 0.9 * canvas.height
+    assert abs(white[0] + white[2] - canvas.width) < 12
+
+
 @pytest.mark.parametrize(
     ("text", "number", "rest"),
     [
