@@ -21,7 +21,7 @@ MOST_STRIP_BYTES = 96 << 20
 MOST_LETTERS = 20_000
 MOST_HEAD_BYTES = 160_000
 #: Changes whenever the same piece is drawn otherwise; part of the prepared cache's names.
-LOOK_VERSION = 1
+LOOK_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,12 +20,15 @@ from math import inf
 from ledplayer.paint import phrases
 from ledplayer.paint.phrases import Phrases, folded
 
-SENTENCE, CLAUSE, BEFORE_FUNCTION, PLAIN = 0.0, 0.01, 0.03, 0.14
-LOOSE, TITLE, DATED, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.22, 0.45, 0.4, 0.42, 0.7, 0.9
-#: What a break one word after a mark costs besides: that word would hang at the end of its line.
+SENTENCE, CLAUSE, BEFORE_FUNCTION, PLAIN = 0.0, 0.02, 0.025, 0.14
+LOOSE, TITLE, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.45, 0.4, 0.42, 0.7, 0.9
+#: Before a date; between capitals where they may be a name as well as a heading.
+DATED, TITLED = 0.3, 0.3
+#: What a break one word after or before a mark costs besides, for that word would hang; two words after a comma half.
 FRAGMENT = 0.15
-#: Not breaking where the author did: as a rule, and where the line seems to have run full in an editor.
-JOINED, JOINED_FULL = 0.35, 0.05
+#: Not breaking where the author did: as a rule, where a sentence would run into the next, and where the line seems to
+#: have run full in an editor.
+JOINED, JOINED_ANEW, JOINED_FULL = 0.35, 0.6, 0.05
 #: A line of an author's text from this many letters on may have been broken by the editor, not by the author.
 FULL_LINE = 48
 
@@ -47,7 +50,7 @@ _WORDS = _lists()
 FUNCTION, LEANING, NUMBERED, TITLES = (_WORDS[name] for name in ("function", "leaning", "numbered", "titles"))
 UNITS, SIGNS, VANISHING = (_WORDS[name] for name in ("units", "signs", "vanishing"))
 
-_NUMBER = re.compile(r"^[(\[“\"']*[\d+][\d.,:/%°h–-]*[)\]”\"',.;:!?]*$")
+_NUMBER = re.compile(r"^[(\[“\"']*[\d+][\d.,:/%°h–-]*(?:/[^\W\d][\w/-]*)?[)\]”\"',.;:!?]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,10 @@ def weighed(text: str, names: Phrases | None = None) -> Words:
 
 def _joined(line: str, following: str) -> float:
     """What not breaking costs where the author's `line` ends."""
-    ran_full = len(line) >= FULL_LINE and following[0].islower() and line[-1] not in ".!?;:"
-    return JOINED_FULL if ran_full else JOINED
+    if len(line) >= FULL_LINE and following[0].islower() and line[-1] not in ".!?;:":
+        return JOINED_FULL
+    begins_anew = _is_capital(following) and not following.isupper() and not _ends_clause(line)
+    return JOINED_ANEW if begins_anew else JOINED
 
 
 def _cost(words: Sequence[str], gap: int, inside: phrases.Inside, titles: bool) -> float:
@@ -123,13 +128,17 @@ def _plain_cost(words: Sequence[str], gap: int, before: str, after: str) -> floa
         return PLAIN if _is_capital(right) and not left.isupper() and not number_right else AFTER_FUNCTION
     if number_left and not (gap and folded(words[gap - 1]) in NUMBERED):
         return COUNTED
-    if gap and _ends_clause(words[gap - 1]):
+    if (gap and _ends_clause(words[gap - 1])) or _ends_clause(right):
         return PLAIN + FRAGMENT
     if after in FUNCTION:
         return BEFORE_FUNCTION
     if before in LEANING:
         return AFTER_FUNCTION
-    return DATED if number_right else PLAIN
+    if number_right:
+        return DATED
+    if gap > 1 and words[gap - 2].endswith(","):
+        return PLAIN + FRAGMENT / 2
+    return TITLED if _is_capital(left) and _is_capital(right) and not left.isupper() else PLAIN
 
 
 def _ends_clause(word: str) -> bool:

@@ -1,8 +1,9 @@
 """How large a text is set and where its lines break: one score over all sizes and breaks (`LOOKS.md`, rules 2–4).
 
-The score of a setting is the logarithm of its size, minus the ugliness of its breaks, minus how ragged its lines are,
-minus a little for each line more than the author wrote. The best setting wins; below the legible floor the text is
-paged, all pages in one size. No word is ever broken, unless it alone is wider than the room at the smallest size.
+The score of a setting is the logarithm of its size, minus the ugliness of its breaks, minus how ragged its lines are
+and how empty they leave the room, minus a little for each line more than the author wrote. The best setting wins; below
+the legible floor the text is paged, all pages in one size. No word is ever broken, unless it alone is wider than the
+room at the smallest size.
 """
 
 import re
@@ -13,11 +14,11 @@ from math import inf, log
 
 from ledplayer.core.model import Size
 from ledplayer.paint import fonts
-from ledplayer.paint.breaks import CLAUSE, VANISHING, Words, weighed
+from ledplayer.paint.breaks import CLAUSE, COMPOUND, VANISHING, Words, weighed
 from ledplayer.paint.phrases import known
 
 MORE_LINES = 0.01
-RAGGED = 0.15
+RAGGED, EMPTY = 0.15, 0.1
 #: A line of one short word in the middle of a text.
 ORPHAN = 0.12
 #: Pages: each one more, one that ends at a comma or at no mark at all, and an empty part of a page.
@@ -27,8 +28,9 @@ SMALLEST = 8
 STEP, PAGED_STEP = 1.03, 1.07
 #: A line that stays below this part of the room with one word more is broken early.
 EARLY = 0.55
-#: No better breaks are worth a text smaller than this part of the largest size that fits.
-WORTH = 0.72
+#: No better breaks are worth a text smaller than this part of the largest size that fits; and of the largest that fits
+#: without tearing a compound.
+WORTH_TORN, WORTH = 0.65, 0.72
 #: Widths are measured at this size first, to pass over sizes that cannot fit.
 SAMPLE = 64
 #: In a text of more words no line is broken early but after a mark; of much more words, pages are set at the floor
@@ -150,8 +152,9 @@ class _Page:
             if best and (log(size) <= best.score or size < least):
                 break  # no setting scores more than its size, and none that is much smaller than need be is wanted
             found = self.set(size, paged=paged)
-            if found and best is None and not paged:
-                least = WORTH * size
+            if found and not paged:
+                torn = log(size) - found.score >= COMPOUND
+                least = max(least, (WORTH_TORN if torn else WORTH) * size)
             if found and (best is None or found.score > best.score):
                 best = found
         return best
@@ -177,15 +180,18 @@ class _Page:
         if not ends:
             return None
         cost, steps = min(
-            (cost - self._mean_rag(widths, space, len(steps), paged) + self._extra(steps), steps)
+            (cost - self._mean_rag(widths, space, len(steps), paged) + self._extra(steps, size), steps)
             for cost, steps in ends
         )
         pages = _written(self.words.words, steps)
         return Setting(size=size, pages=pages, score=log(size) - cost)
 
-    def _extra(self, steps: "_Steps") -> float:
-        """What lines beyond the author's cost."""
-        return MORE_LINES * max(0, len(steps) - self.author_lines) if not any(turns for _, turns in steps) else 0.0
+    def _extra(self, steps: "_Steps", size: int) -> float:
+        """What lines beyond the author's cost, and free room under them; nothing where there are pages."""
+        if any(turns for _, turns in steps):
+            return 0.0
+        filled = len(steps) * fonts.pitch(self.letters, size, self.weight) / self.room.height
+        return MORE_LINES * max(0, len(steps) - self.author_lines) + EMPTY * max(0.0, 1 - filled) ** 2
 
     def _mean_rag(self, widths: list[int], space: int, lines: int, paged: bool) -> float:
         """The part of the raggedness that any setting in so many lines has: left is how uneven they are."""

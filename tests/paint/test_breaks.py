@@ -31,6 +31,13 @@ def cost(text: str) -> float:
             "đến Ngày Chuyển đổi | số quốc gia", "đến Ngày | Chuyển đổi số quốc gia", id="3: names before compounds"
         ),
         pytest.param("Cúi thấp người, | che mũi", "Cúi thấp người, che | mũi", id="1: no word hangs after a mark"),
+        pytest.param("pork, morning glory | rice soup", "pork, morning glory rice | soup.", id="1: nor before one"),
+        pytest.param(
+            "đồng lòng, quyết tâm thi đua | yêu nước", "chính trị, hành động | đồng bộ", id="1: nor two after a comma"
+        ),
+        pytest.param("(Quyết định | số 505/QĐ-TTg", "(Quyết định số | 505/QĐ-TTg", id="2: a document's number is one"),
+        pytest.param("ngày | đến Quốc khánh 2/9", "đến Quốc khánh | 2/9", id="2: a day stays with its date"),
+        pytest.param("Xã | Long Phụng", "Xã Long | Phụng", id="3: what may be a heading may be a name"),
         pytest.param("School closes | at 11:30", "School closes at | 11:30", id="6: English function words"),
         pytest.param("meet in the | staff room today", "meet in the staff | room today", id="6: English compounds"),
     ],
@@ -52,8 +59,14 @@ def test_a_range_of_times_stays_whole() -> None:  # rule 4
 
 
 def test_the_authors_breaks_cost_nothing_and_joining_them_much() -> None:  # rule 5
-    words = weighed("BÃO SỐ 5 ĐỔ BỘ\nGọi 112")
+    words = weighed("BÃO SỐ 5 ĐỔ BỘ\nKHÔNG RA KHỎI NHÀ")
     assert (words.cost[4], words.kept[4], words.author[4]) == (0.0, breaks.JOINED, True)
+
+
+def test_a_line_that_begins_anew_is_joined_least() -> None:  # rule 5
+    words = weighed("Registration 7:20\nLessons 7:30")
+    assert words.kept[1] == breaks.JOINED_ANEW > breaks.JOINED
+    assert weighed("Registration: 7:20.\nLessons 7:30").kept[1] == breaks.JOINED
 
 
 def test_a_line_that_ran_full_in_an_editor_may_be_joined() -> None:  # rule 5

@@ -76,6 +76,19 @@ def test_three_larger_lines_are_better_than_two_that_leave_half_empty() -> None:
     assert lines(WARNING, 358, 150) == ["BÃO SỐ 5 ĐỔ BỘ TỐI NAY", "Gọi 112", "Không ra khỏi nhà"]
 
 
+def test_a_text_fills_the_height_it_has() -> None:
+    assert lines("QUỐC TANG\nVÔ CÙNG THƯƠNG TIẾC", 358, 169) == ["QUỐC TANG", "VÔ CÙNG", "THƯƠNG TIẾC"]
+
+
+def test_a_table_keeps_its_lines_though_two_would_be_larger() -> None:
+    table = "Registration 7:20\nLessons 7:30 – 11:30\nLessons 13:00 – 16:15"
+    assert lines(table, 738, 120) == table.split("\n")
+
+
+def test_no_compound_is_torn_for_a_little_more_size() -> None:
+    assert "hạ | sốt" not in " | ".join(lines("Không tự ý mua thuốc hạ sốt, không tự truyền dịch tại nhà", 600, 255))
+
+
 def test_a_dot_vanishes_where_a_line_ends_and_stays_inside_one() -> None:
     assert lines(WARNING, 720, 170)[-1] == "Gọi 112 · Không ra khỏi nhà"
 
