@@ -11,8 +11,8 @@ from ledplayer.clock import Clock
 from ledplayer.intake.process import Intake
 from ledplayer.intake.wishes import Wishes
 
-#: Below the player, above its makers.
-NICENESS = 5
+#: Below the makers of what is on air, which are at 10; its own makers come last of all.
+NICENESS = 15
 
 
 def main(words: Sequence[str] | None = None) -> None:
