@@ -18,7 +18,7 @@ def online() -> Image.Image:
 def team() -> Image.Image:
     """1280x640: the commune's digital teams go from door to door."""
     words = "TỔ CÔNG NGHỆ SỐ\nCỘNG ĐỒNG"
-    return _slide(people, words, "Đi từng ngõ, gõ từng nhà", (TEAL, POOL), (WHITE, MINT), 4, first=114)
+    return _slide(people, words, "Đi từng ngõ,\ngõ từng nhà", (TEAL, POOL), (WHITE, MINT), 4, first=114)
 
 
 def cashless() -> Image.Image:
@@ -40,7 +40,8 @@ def _slide(
     sheet.glow(260, 310, 420, ink[1], 0.3)
     sheet.streams((-60, 600), (1340, 60), spread=150, count=18, colour=ink[1], strength=0.2, seed=seed)
     sign(sheet, drawing, 250, 310, 380, *ink)
-    sheet.words(words, 500, 200 if first > 120 else 216, first, anchor="l", room=740)
-    sheet.words(call, 500, 514 if first > 120 else 480, last, colour=GOLD, below=AMBER, anchor="l", room=740)
+    called = call.count("\n")
+    sheet.words(words, 500, 200 - 44 * called, first, anchor="l", room=740)
+    sheet.words(call, 500, 514 - 102 * called, last, colour=GOLD, below=AMBER, anchor="l", room=740)
     sheet.line()
     return sheet.finished()

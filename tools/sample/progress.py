@@ -15,11 +15,15 @@ NOTE = "Số liệu minh họa"
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
-    """A board's office: its name on the slide, the slide's size in pixels."""
+    """A board's office: its name on the slide, the slide's size in pixels.
+
+    A `low` board has no pixels for small letters: there the name is left out, and the note is as large as is legible.
+    """
 
     name: str
     width: int
     height: int
+    low: bool = False
 
 
 OFFICES = {
@@ -28,7 +32,7 @@ OFFICES = {
     "xa-long-hau": Office(name="XÃ LONG HẬU", width=1152, height=486),
     "xa-long-phung": Office(name="XÃ LONG PHỤNG", width=1152, height=486),
     "xa-thuan-thanh": Office(name="XÃ THUẬN THÀNH", width=1152, height=486),
-    "xa-phuoc-vinh-dong": Office(name="XÃ PHƯỚC VĨNH ĐÔNG", width=1152, height=444),
+    "xa-phuoc-vinh-dong": Office(name="XÃ PHƯỚC VĨNH ĐÔNG", width=1152, height=444, low=True),
     "xa-tan-tap": Office(name="XÃ TÂN TẬP", width=1152, height=486),
     "tt-can-giuoc": Office(name="THỊ TRẤN CẦN GIUỘC", width=1280, height=646),
 }
@@ -58,12 +62,14 @@ def _slide(
     sheet.words(f"{percent}%", middle[0], middle[1] + radius * 0.24, radius * 0.68, colour=WHITE)
     left = height * 1.0
     room = width - left - height * 0.06
-    sheet.words(office.name, left, height * 0.21, height * 0.14, colour=GOLD, anchor="l", room=room, shadow=False)
+    note, first = (0.2, 0.34) if office.low else (0.1, 0.47)
+    if not office.low:
+        sheet.words(office.name, left, height * 0.21, height * 0.14, colour=GOLD, anchor="l", room=room, shadow=False)
     if width > 4 * height:
         sheet.words(words.replace("\n", " "), left, height * 0.62, height * 0.36, anchor="l", room=room)
     else:
-        sheet.words(words, left, height * 0.47, height * 0.24, anchor="l", room=room)
-    sheet.words(NOTE, left, height * 0.9, height * 0.1, colour=(170, 200, 225), anchor="l", room=room, shadow=False)
+        sheet.words(words, left, height * first, height * 0.24, anchor="l", room=room)
+    sheet.words(NOTE, left, height * 0.9, height * note, colour=(170, 200, 225), anchor="l", room=room, shadow=False)
     sheet.line(1 / 48, AMBER)
     return sheet.finished()
 
