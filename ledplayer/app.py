@@ -122,7 +122,7 @@ def _play(wishes: Wishes, programme: Programme) -> None:
             with suppress(SurroundingsError):  # the stage asks again, and says so
                 media.start()
             stage.renew(began.mono)
-            feeder = Feeder(_intake_command(wishes, clock), wishes.state)
+            feeder = Feeder(_intake_command(wishes, clock))
             feeder.tend(began.mono)
             chores += [lambda now: feeder.tend(now.mono), screen.tend, _stamping(wishes, clock)]
             if retry:

@@ -35,6 +35,7 @@ def main(words: Sequence[str] | None = None) -> None:
         board=asked.board,
         language=asked.language,
         alive=sys.stdin.fileno(),
+        heart=sys.stdout.fileno(),
     )
     clock = Clock(offset_s=asked.clock_offset, rate=asked.clock_rate, floor_ms=0)
     Intake(wishes, clock).run()

@@ -4,6 +4,7 @@
 2. A name is played from the bytes that last went through the gate under it, until newer ones have.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from ledplayer.core.model import Entry
 from ledplayer.core.text_file import decode, paragraphs
 from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
-from ledplayer.intake.endings import promised
+from ledplayer.intake.endings import is_foreign, promised
 from ledplayer.intake.facts import Fact, Facts, Refusal
 from ledplayer.intake.gate import Taken
 from ledplayer.intake.memory import Record, Remembered
@@ -79,6 +80,8 @@ class Folder:
         self.records = {path: self._checked(record) for path, record in known.files.items()}
         self._look = look
         self._patient = Patient(self._see)
+        self._glance = Patient(lambda root: frozenset(os.listdir(root)))
+        self._top: frozenset[str] = frozenset()
         self.switch, self.owner = switch_of(self.records), "?"
         self._settling = Settling({path: record.seen for path, record in self.records.items()})
         self._refusals: dict[str, Refusal] = {}
@@ -112,6 +115,14 @@ class Folder:
             }
             self._forget_gone()
         return changed
+
+    def glance(self) -> bool:
+        """Whether the names at its top are others than at the last glance; False while it does not read."""
+        try:
+            before, self._top = self._top, self._glance(self.root)
+        except (OSError, SurroundingsError):
+            return False
+        return self._top != before
 
     @property
     def is_polled(self) -> bool:
@@ -279,7 +290,7 @@ def _above(paths: Iterable[str]) -> frozenset[str]:
 
 def _refused(path: str, refusal: Refusal) -> Problem:
     return Problem(
-        severity="error",
+        severity="info" if is_foreign(path) else "error",  # M4
         code=refusal.code,
         place=Place(file=shown(path)),
         values={"file": shown(path), "width": 0, "height": 0, **refusal.values},

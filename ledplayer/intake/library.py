@@ -94,6 +94,10 @@ class Library:
             changed |= source.borrow(boards)
         return changed
 
+    def glance(self) -> bool:
+        """Whether other names stand at the top of a source without events than at the last glance."""
+        return any(source.folder.glance() for source in self.sources if source.folder.is_polled)
+
     @property
     def is_polled(self) -> bool:
         """Whether a folder lies where no events come from."""

@@ -8,6 +8,7 @@ import logging
 import os
 import select
 from collections.abc import Generator
+from contextlib import suppress
 from datetime import date
 
 from ledplayer.clock import Clock
@@ -31,16 +32,15 @@ from ledplayer.makers.studio import Studio
 
 logger = logging.getLogger(__name__)
 
-#: The player takes intake for hung when this file is not touched for a minute.
-HEARTBEAT = "heartbeat"
-BEAT_S = 2.0
+#: The player takes intake for hung when its heart does not beat for a minute.
+BEAT_S = 1.5
 #: A burst of events is answered by one look, this long after its first; where looking takes long, that much longer.
 BURST_S = 0.1
 REST = 3
-#: Between two looks: while something has not settled or was missed once, where no events come (a share), while a
-#: folder is away, at all other times.
+#: Between two looks: while something has not settled or was missed once; where no events come (a share) between the
+#: second and the third, so that looking takes no more than this share of the time; while a folder is away; else.
 RESTLESS_S = 0.6
-POLL_S = 1.5
+POLL_S, MOST_POLL_S, POLL_SHARE = 1.5, 10.0, 0.015
 AWAY_S = 10.0
 RESCAN_S = 300
 SWEEP_S = 3600
@@ -69,7 +69,7 @@ class Intake:
             sweep_leftovers(folder)
         self.alive = wishes.alive
         self.clock = clock
-        self.heartbeat = own / HEARTBEAT
+        self.heart = wishes.heart
         self.memory_file = own / "sources.json"
         self.facts = Facts(own / "facts.json")
         self.store = Store(own / "objects")
@@ -146,12 +146,13 @@ class Intake:
         return mono >= self.retry_at and (mono >= self.plan_at or not is_busy)
 
     def beat(self, mono: float) -> None:
-        """Show that the loop goes round, and see what only the clock and the player tell."""
+        """Show that the loop goes round, and see what only the clock, the player and a share's top tell."""
         self.beat_at = mono + BEAT_S
-        try:
-            self.heartbeat.touch()
-        except OSError as error:
-            logger.debug("%s: %s", self.heartbeat, error)
+        if self.heart is not None:
+            with suppress(OSError):  # nobody listens any more, or nobody has listened for a day
+                os.write(self.heart, b".")
+        if self.library.glance():
+            self.rescan()
         self.plan_due |= self.editor.is_outdated()
 
     def look(self) -> None:
@@ -180,8 +181,9 @@ class Intake:
         """How long until the next look, if no event calls for one before, in seconds."""
         if self.library.restless:
             return RESTLESS_S
-        pause_s = AWAY_S if self.library.is_lacking else RESCAN_S
-        return min(pause_s, max(POLL_S, REST * self.look_took_s)) if self.library.is_polled else pause_s
+        if self.library.is_polled:
+            return min(MOST_POLL_S, max(POLL_S, self.look_took_s / POLL_SHARE))
+        return AWAY_S if self.library.is_lacking else RESCAN_S
 
     def plan(self) -> None:
         """Make the plan from what is known now; where the disk does not take it, again in a while."""

@@ -16,6 +16,7 @@ class Wishes:
         content: Content folders; none: the board's sources, else the bundled sample.
         board: A board's file or id; None: the usual place, else the first that the content lists.
         alive: File descriptor that ends with the player; None: there is none.
+        heart: File descriptor to beat on: a byte every other second, for the player to hear; None: nobody listens.
     """
 
     state: Path
@@ -23,6 +24,7 @@ class Wishes:
     board: str | None = None
     language: Language = "vi"
     alive: int | None = None
+    heart: int | None = None
 
     def sources(self) -> Sequence[Path]:
         """The folders to take content from."""

@@ -1,42 +1,43 @@
 """The intake process, as the player keeps it: started, and started again when it died or hangs.
 
 It costs nothing on air: the plan at hand is followed without it. The player's end of the pipe on its standard input
-tells it that the player is gone.
+tells it that the player is gone; what it writes to its standard output is its heartbeat, which wears no disk out.
 """
 
 import logging
+import os
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
 #: Seconds between a death and the next start; the last is kept. One that ran for `GOOD_S` begins anew.
 PAUSES_S = (0.0, 1.0, 2.0, 5.0, 15.0, 60.0)
 GOOD_S = 120.0
-#: Intake touches its heartbeat at every round of its loop; one that is so old is hung.
-HEARTBEAT = "heartbeat"
+#: Intake's heart beats every other second; one that was silent for so long is hung.
 MOST_SILENT_S = 60.0
 #: How long it may take to end by itself, in seconds.
 FAREWELL_S = 2.0
 
 
 class Feeder:
-    """Keeps one intake process running."""
+    """Keeps one intake process running.
 
-    def __init__(self, command: Sequence[str], state: Path, farewell_s: float = FAREWELL_S) -> None:
+    Attributes:
+        heard: When it last gave a sign of life, monotonic seconds.
+    """
+
+    def __init__(self, command: Sequence[str], farewell_s: float = FAREWELL_S) -> None:
         """`farewell_s`: how long it may take to end by itself."""
+        self.heard = 0.0
         self._farewell_s = farewell_s
         self._command = list(command)
-        self._heartbeat = state / "intake" / HEARTBEAT
         self._process: subprocess.Popen[bytes] | None = None
         self._is_killed = False  # a share that hangs in the kernel may hold even a killed one for a while
         self._deaths = 0
         self._since = 0.0
         self._next = 0.0
-        self._beat = 0
-        self._heard = 0.0
 
     @property
     def pid(self) -> int | None:
@@ -50,7 +51,7 @@ class Feeder:
                 self._start(mono)
             return
         if self._process.poll() is None:
-            if not self._is_killed and self._is_silent(mono):
+            if not self._is_killed and self._silence_s(self._process, mono) > MOST_SILENT_S:
                 logger.warning("intake hangs; it is started again")
                 self._process.kill()
                 self._is_killed = True
@@ -79,25 +80,26 @@ class Feeder:
 
     def _start(self, mono: float) -> None:
         try:
-            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, start_new_session=True)
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, start_new_session=True
+            )
         except OSError as error:
             self._deaths += 1
             self._next = mono + PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
             logger.warning("intake cannot be started: %s", error)
-        self._since = mono
+        self._since = self.heard = mono
         self._is_killed = False
 
-    def _is_silent(self, mono: float) -> bool:
-        """Whether its heartbeat has not changed for too long; only changes count, so that no clock can be wrong."""
-        try:
-            beat = self._heartbeat.stat().st_mtime_ns
-        except OSError:
-            beat = 0
-        if beat != self._beat:
-            self._beat, self._heard = beat, mono
-        return bool(beat) and mono - max(self._heard, self._since) > MOST_SILENT_S
+    def _silence_s(self, process: subprocess.Popen[bytes], mono: float) -> float:
+        """How long no beat of its heart was heard, in seconds."""
+        assert process.stdout
+        os.set_blocking(process.stdout.fileno(), False)
+        if process.stdout.read(4096):
+            self.heard = mono
+        return mono - self.heard
 
     def _drop(self) -> None:
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
+        for pipe in (self._process.stdin, self._process.stdout) if self._process else ():
+            if pipe:
+                pipe.close()
         self._process = None

@@ -483,19 +483,41 @@ def test_a_share_is_looked_at_every_other_second_and_a_disk_when_events_come(des
     folder.mount = Mount(point="/", kind="cifs")
     assert intake.pause_s() == 1.5
     assert desk.content not in intake.library.watched()
-    intake.look_took_s = 2.0
-    assert intake.pause_s() == 6.0, "a share that takes long to look at has its rest"
+    intake.look_took_s = 0.06
+    assert intake.pause_s() == 4.0, "looking takes a little of the time only"
+    intake.look_took_s = 9.0
+    assert intake.pause_s() == 10.0
 
 
-def test_the_heartbeat_is_touched_at_every_turn_of_two_seconds(desk: Desk):
+def test_names_at_the_top_of_a_share_are_seen_between_its_looks(desk: Desk):
     desk.write("playlists/a.yaml", TEXT.format("chào"))
-    desk.run()
-    heartbeat = desk.state / "intake" / "heartbeat"
-    os.utime(heartbeat, (0, 0))
-    desk.clock.advance(3)
-    assert desk.intake is not None
-    desk.intake.turn()
-    assert heartbeat.stat().st_mtime > 0
+    intake = desk.run().intake
+    assert intake is not None
+    intake.library.sources[0].folder.mount = Mount(point="", kind="cifs")
+    intake.library.glance()
+    intake.look_at = desk.clock.mono + 9
+    desk.clock.advance(2)
+    intake.turn()
+    assert desk.plan.segments[0].rung == "open"
+    desk.write("TAT", b"")
+    desk.clock.advance(2)
+    intake.turn()
+    assert desk.plan.segments[0].rung == "off"
+
+
+def test_the_heart_beats_at_every_other_second_and_never_minds_who_listens(desk: Desk):
+    desk.write("playlists/a.yaml", TEXT.format("chào"))
+    intake = desk.run().intake
+    assert intake is not None
+    listener, intake.heart = os.pipe2(os.O_NONBLOCK)
+    for _ in range(3):
+        desk.clock.advance(2)
+        intake.turn()
+    assert os.read(listener, 100) == b"..."
+    os.close(listener)
+    desk.clock.advance(2)
+    intake.turn()
+    os.close(intake.heart)
 
 
 def test_the_process_hands_over_a_plan_and_ends_with_its_standard_input(tmp_path, studio):

@@ -17,9 +17,8 @@ STUBBORN = "import signal, sys, time; signal.signal(15, signal.SIG_IGN); print(f
 
 
 @pytest.fixture
-def feeder(tmp_path: Path) -> Iterator[Feeder]:
-    (tmp_path / "intake").mkdir()
-    feeder = Feeder([sys.executable, "-S", "-c", WAITS], tmp_path)
+def feeder() -> Iterator[Feeder]:
+    feeder = Feeder([sys.executable, "-S", "-c", WAITS])
     yield feeder
     feeder.close()
 
@@ -67,11 +66,7 @@ def test_the_pauses_grow_and_begin_anew_after_a_good_time(feeder: Feeder) -> Non
     assert feeder.pid
 
 
-def test_one_whose_heart_stands_still_is_killed_once(
-    feeder: Feeder, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    heart = tmp_path / "intake" / "heartbeat"
-    heart.touch()
+def test_one_whose_heart_stands_still_is_killed_once(feeder: Feeder, caplog: pytest.LogCaptureFixture) -> None:
     feeder.tend(0)
     first = feeder.pid
     assert first
@@ -87,13 +82,18 @@ def test_one_whose_heart_stands_still_is_killed_once(
     assert feeder.pid not in (None, first)
 
 
-def test_one_whose_heart_beats_is_left_alone(feeder: Feeder, tmp_path: Path) -> None:
-    heart = tmp_path / "intake" / "heartbeat"
-    for second in range(0, 300, 10):
-        os.utime(heart, ns=(second, second)) if heart.exists() else heart.touch()
-        feeder.tend(second)
-        assert feeder.pid
-    assert feeder.pid
+def test_one_whose_heart_beats_is_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "heart")
+    feeder = Feeder(["cat", str(tmp_path / "heart")])
+    feeder.tend(0)
+    first = feeder.pid
+    with (tmp_path / "heart").open("wb", buffering=0) as heart:
+        for second in range(10, 300, 10):
+            heart.write(b".")
+            while feeder.heard != second and feeder.pid == first:
+                feeder.tend(second)
+            assert feeder.pid == first
+    feeder.close()
 
 
 def test_it_ends_with_its_standard_input(feeder: Feeder) -> None:
@@ -105,16 +105,16 @@ def test_it_ends_with_its_standard_input(feeder: Feeder) -> None:
         os.kill(pid or 0, 0)
 
 
-def test_a_program_that_cannot_be_started_costs_nothing(tmp_path: Path) -> None:
-    feeder = Feeder(["/no/such/program"], tmp_path)
+def test_a_program_that_cannot_be_started_costs_nothing() -> None:
+    feeder = Feeder(["/no/such/program"])
     feeder.tend(0)
     feeder.tend(1)
     assert feeder.pid is None
     feeder.close()
 
 
-def test_one_that_does_not_listen_is_killed(tmp_path: Path) -> None:
-    feeder = Feeder([sys.executable, "-S", "-c", STUBBORN], tmp_path, farewell_s=0.1)
+def test_one_that_does_not_listen_is_killed() -> None:
+    feeder = Feeder([sys.executable, "-S", "-c", STUBBORN], farewell_s=0.1)
     feeder.tend(0)
     pid = feeder.pid
     feeder.close()
