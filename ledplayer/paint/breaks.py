@@ -23,7 +23,7 @@ from ledplayer.paint.phrases import Phrases, folded
 SENTENCE, CLAUSE, BEFORE_FUNCTION, PLAIN = 0.0, 0.02, 0.025, 0.14
 LOOSE, TITLE, NUMBER, COUNTED, AFTER_FUNCTION, COMPOUND, NAME = 0.15, 0.22, 0.45, 0.4, 0.42, 0.7, 0.9
 #: Before a date; between capitals where they may be a name as well as a heading.
-DATED, TITLED = 0.3, 0.3
+DATED, TITLED = 0.3, 0.45
 #: What a break one word after or before a mark costs besides, for that word would hang; two words after a comma half.
 FRAGMENT = 0.15
 #: Not breaking where the author did: as a rule, where a sentence would run into the next, and where the line seems to

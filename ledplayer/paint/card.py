@@ -37,7 +37,7 @@ def safe(board_name: str, room: Size, logo: Image.Image | None = None) -> Image.
     name = drawable(board_name)
     body = _with_logo(picture, logo, bool(name), at) if logo else at.body
     if name:
-        ceiling = max(at.floor, round(0.3 * room.height))
+        ceiling = max(at.floor, round(0.3 * min(room.width, room.height)))
         setting = fit(name, Size(width=body.width, height=body.height), floor=at.floor, ceiling=ceiling, paged=False)
         stack.draw(picture, [Row(lines=setting.pages[0], size=setting.size, colour=WHITE)], body, LOOK.shadow)
     return picture
