@@ -22,6 +22,7 @@ SUBJECTS = (
     "dates",
     "plan",
     "media",
+    "documents",
     "board",
     "sources",
     "screen",

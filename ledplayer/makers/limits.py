@@ -3,6 +3,7 @@
 Raspberry Pi OS boots without the memory cgroup, so these limits on one process are what holds.
 """
 
+import math
 import os
 import resource
 from pathlib import Path
@@ -32,6 +33,12 @@ def progress() -> None:
     seconds = int(used.ru_utime + used.ru_stime) + PATIENCE_CPU_S
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+
+
+def data_bytes() -> float:
+    """How much memory this process may have; infinite before `take`."""
+    most = resource.getrlimit(resource.RLIMIT_DATA)[0]
+    return math.inf if most == resource.RLIM_INFINITY else most
 
 
 def peak_bytes() -> int:

@@ -14,7 +14,7 @@ SHARED = (
     "PIL.TiffImagePlugin",
     "PIL.WebPImagePlugin",
     "av.subtitles.stream",
-    "ledplayer.makers.maker",
+    "ledplayer.makers.maker",  # and with it libpdfium and libheif
 )
 
 

@@ -62,5 +62,6 @@ def run(head: bytes, fds: list[int]) -> None:
 def _tell_of_death(sock: socket.socket) -> None:
     """Let a crash, or too much processor time, say so on the socket, in words that are no message."""
     faulthandler.enable(file=sock.fileno(), all_threads=False)
-    faulthandler.register(signal.SIGXCPU, file=sock.fileno(), all_threads=False, chain=True)
+    for number in (signal.SIGXCPU, signal.SIGTRAP):  # a library that gives itself up
+        faulthandler.register(number, file=sock.fileno(), all_threads=False, chain=True)
     sys.excepthook = lambda *_: None

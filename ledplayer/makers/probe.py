@@ -1,12 +1,15 @@
 """What a file is and whether it can be played: by opening it as the makers will, its name plays no part."""
 
 import os
+import time
 from contextlib import suppress
 from itertools import islice
 from typing import BinaryIO
 
 from ledplayer.core.model import Size
 from ledplayer.makers import limits, still
+from ledplayer.makers.document import Document
+from ledplayer.makers.foreign import foreign
 from ledplayer.makers.job import Job
 from ledplayer.makers.outlet import MediaFailure, Outlet
 from ledplayer.makers.reel import Reel
@@ -20,12 +23,13 @@ TAIL_MS = 15_000
 #: How much earlier than its header says a film may end and still be whole.
 TORN_MS = 1_000
 LONGEST_MS = 24 * 3_600_000
-#: A picture is decoded to this size to believe it.
+#: A picture or page is decoded to this size to believe it.
 TRIED_SIZE = Size(width=480, height=480)
+#: Processor time for trying the pages of a PDF one after the other; at least the first is tried.
+TRIED_S = 2.0
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM")
-_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # docx, pptx, xlsx, zip; doc, ppt, xls
-_HEIF = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
+_HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 
 
 def make_facts(job: Job, file: BinaryIO | None, outlet: Outlet) -> None:
@@ -40,14 +44,14 @@ def facts_of(file: BinaryIO) -> Facts:
         raise MediaFailure("media-empty")
     file.seek(0)
     begin = file.read(1024)
-    if begin.startswith(_PICTURES) or (begin[:4] == b"RIFF" and begin[8:12] == b"WEBP"):
+    is_webp, is_heif = begin[:4] == b"RIFF" and begin[8:12] == b"WEBP", begin[4:8] == b"ftyp" and begin[8:12] in _HEIF
+    if begin.startswith(_PICTURES) or is_webp or is_heif:
         return _of_picture(file)
+    code = foreign(file)
+    if code:
+        raise MediaFailure(code)
     if b"%PDF-" in begin:
         return _of_document(file)
-    if begin.startswith(_DOCUMENTS):
-        raise MediaFailure("media-document")
-    if begin[4:8] == b"ftyp" and begin[8:12] in _HEIF:
-        raise MediaFailure("media-heic")
     return _of_film(file)
 
 
@@ -60,11 +64,21 @@ def _of_picture(file: BinaryIO) -> Facts:
 
 
 def _of_document(file: BinaryIO) -> Facts:
-    file.seek(0)
-    while block := file.read(1 << 20):
-        if b"/Encrypt" in block:
-            raise MediaFailure("media-encrypted")
-    return Facts(kind="pdf", width=0, height=0, codec="PDF")
+    document = Document(file)
+    until_s = time.process_time() + TRIED_S
+    for number in range(len(document.sizes)):
+        document.page(number, TRIED_SIZE)
+        if time.process_time() > until_s:
+            break
+    width, height = document.sizes[0]
+    return Facts(
+        kind="pdf",
+        width=round(width),
+        height=round(height),
+        pages=len(document.sizes),
+        codec="PDF",
+        peak_bytes=limits.peak_bytes(),
+    )
 
 
 def _of_film(file: BinaryIO) -> Facts:

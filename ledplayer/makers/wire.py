@@ -10,16 +10,23 @@ from dataclasses import dataclass
 #: Why a maker gave up, by the number that travels; each is a sentence of the catalogue (`sentences/media.py`).
 FAILURES = (
     "maker-bug",
+    "media-archive",
     "media-crashed",
     "media-document",
+    "media-drawing",
     "media-empty",
     "media-encrypted",
     "media-endless",
-    "media-heic",
+    "media-letter",
     "media-memory",
     "media-no-codec",
     "media-no-picture",
     "media-not-written",
+    "media-page-size",
+    "media-pages-many",
+    "media-shortcut",
+    "media-slides",
+    "media-table",
     "media-too-large",
     "media-torn",
     "media-unknown",
@@ -61,7 +68,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The maker gave up; width and height in pixels where they are the reason, else 0."""
+    """The maker gave up; width and height in pixels (of a page in mm) where they are the reason, else 0."""
 
     code: str
     width: int = 0
@@ -74,7 +81,8 @@ class Facts:
 
     Attributes:
         kind: image, video or pdf.
-        width, height: Pixels as shown (turned by EXIF or the display matrix, pixels made square).
+        width, height: Pixels as shown (turned by EXIF or the display matrix, pixels made square); of a PDF its first
+            page in points.
         duration_ms: Of a film, by its own packets rather than its header; 0 otherwise.
         pages: Of a PDF; 0 otherwise.
         codec: FFmpeg's or Pillow's name of the format, at most 16 letters.

@@ -22,8 +22,8 @@ def pages(
     """All pages of a piece, RGB, each as large as the room.
 
     Args:
-        piece: Of kind text, qr, countdown, image, safe, card or black; a ticker gives its text standing.
-        picture: Of an image: decoded, turned by EXIF, any mode and size.
+        piece: Of kind text, qr, countdown, image, pdf, safe, card or black; a ticker gives its text standing.
+        picture: Of an image: decoded, turned by EXIF, any mode and size. Of a PDF: one page.
         board_name: Of the safe slide and the card.
         logo: Of the safe slide; decoded.
 
@@ -32,7 +32,7 @@ def pages(
     """
     names = tuple(name for name in (drawable(board_name), drawable(piece.campaign)) if 2 <= len(name.split()) <= 6)
     match piece.kind:
-        case "image" if picture:
+        case "image" | "pdf" if picture:
             shown = placed(picture, room, piece.fit, piece.style)
             return (caption.laid(shown, piece.text, piece.style) if drawable(piece.text) else shown,)
         case "qr":

@@ -11,6 +11,7 @@ from ledplayer.makers.pages import make_clock, make_pages
 from ledplayer.makers.strips import make_band_pages, make_strip
 from ledplayer.paint.slide import pages
 from tests.makers.made import Shown, pages_job, picture_of
+from tests.makers.papers import LETTER, letter, painted
 
 ROOM = Size(width=192, height=96)
 LONG = Piece(kind="text", length_ms=60_000, text="Nâng cao nhận thức của người dân về chuyển đổi số. " * 8)
@@ -50,6 +51,48 @@ def test_a_picture_is_placed_and_captioned(tmp_path):
     picture = picture_of(frame)
     assert picture.getpixel((96, 5)) == (10, 200, 30)
     assert picture.getpixel((96, 94)) != (10, 200, 30)
+
+
+def pdf_made(path, **more) -> Shown:
+    piece = Piece(kind="pdf", length_ms=36_000, path=str(path), pages=3, fit=more.pop("fit", "contain"))
+    with path.open("rb") as file:
+        return made(make_pages, pages_job(piece, **more), file)
+
+
+def test_a_pdf_is_shown_page_by_page(tmp_path):
+    colours = ("1 0 0", "0 1 0", "0 0 1")
+    path = painted(tmp_path / "a.pdf", [f"{colour} rg 0 0 400 200 re f" for colour in colours])
+    outlet = pdf_made(path)
+    assert outlet.times == [0, 12_000, 24_000]
+    assert [picture_of(frame).getpixel((50, 50)) for frame in outlet.frames] == [
+        (255, 0, 0),
+        (0, 255, 0),
+        (0, 0, 255),
+    ]
+
+
+@pytest.mark.parametrize(("offset_ms", "times"), [(11_999, [0, 12_000, 24_000]), (12_000, [12_000, 24_000])])
+def test_a_pdf_is_entered_with_the_page_to_be_seen(tmp_path, offset_ms, times):
+    assert pdf_made(letter(tmp_path / "a.pdf", [LETTER] * 3), offset_ms=offset_ms).times == times
+
+
+def test_beside_a_page_lies_the_style_s_ground_or_its_own_blurred_copy(tmp_path):
+    path = painted(tmp_path / "a.pdf", ["0 1 0 rg 0 0 200 200 re f"] * 3, size=(200, 200))
+    ground = picture_of(pdf_made(path).frames[0])
+    assert ground.getpixel((96, 48)) == (0, 255, 0)
+    assert ground.getpixel((5, 48))[2] > ground.getpixel((5, 48))[1]
+    blurred = picture_of(pdf_made(path, fit="blur").frames[0]).getpixel((5, 48))
+    assert blurred[1] > 50
+    assert blurred[2] == 0
+    assert picture_of(pdf_made(path, fit="cover").frames[0]).getpixel((5, 48)) == (0, 255, 0)
+
+
+def test_a_pdf_stands_on_a_turned_canvas(tmp_path):
+    path = painted(tmp_path / "a.pdf", ["0 1 0 rg 0 0 400 100 re f"] * 3)
+    frame = pdf_made(path, rotation=90).frames[0]
+    assert (frame.width, frame.height) == (96, 192)
+    assert picture_of(frame).getpixel((10, 96)) == (0, 255, 0)
+    assert picture_of(frame).getpixel((85, 96)) == (255, 255, 255)
 
 
 def test_a_safe_slide_shows_its_logo(tmp_path):

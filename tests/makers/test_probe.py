@@ -11,16 +11,20 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import pillow_heif
 import pytest
 from PIL import Image
 
 from ledplayer.language import hint, message
+from ledplayer.makers.document import Document
 from ledplayer.makers.job import probe_job
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.outlet import MediaFailure
 from ledplayer.makers.probe import facts_of
 from ledplayer.makers.wire import FAILURES
 from tests.makers.made import ended, make_film, make_sound, numbered_picture
+from tests.makers.papers import LETTER, letter, written
+from tests.makers.test_document import bomb
 from tests.makers.test_still import png_header
 
 
@@ -59,12 +63,40 @@ def test_a_telephone_s_film_is_as_high_as_it_is_seen(tmp_path):
     assert (found.width, found.height) == (80, 160)
 
 
-def test_a_pdf_is_a_pdf(tmp_path):
-    path = tmp_path / "a.pdf"
-    Image.new("RGB", (64, 64)).save(path)
-    assert facts(path).kind == "pdf"
-    path.write_bytes(path.read_bytes() + b"/Encrypt 5 0 R")
-    assert why_not(path) == "media-encrypted"
+def test_a_pdf_is_known_by_its_pages(tmp_path):
+    found = facts(letter(tmp_path / "renamed.jpg", [LETTER, LETTER, LETTER[:2]]))
+    assert (found.kind, found.pages, found.width, found.height) == ("pdf", 3, 595, 842)
+
+
+def test_a_page_of_a_pdf_that_does_not_read_is_found_before_it_plays(tmp_path, monkeypatch):
+    path = letter(tmp_path / "a.pdf", [LETTER] * 3)
+    monkeypatch.setattr(Document, "page", lambda self, number, room: number < 2 or self.sizes[number + 9])
+    with pytest.raises(IndexError):
+        facts(path)
+
+
+def test_a_bomb_in_a_pdf_costs_neither_memory_nor_the_zygote(studio, tmp_path):
+    medium = probed(studio, bomb(tmp_path / "a.pdf"))
+    assert medium.state == "done"
+    assert medium.facts.peak_bytes < 300 << 20
+    medium.close()
+    assert studio.alive
+
+
+def test_a_pdf_that_draws_itself_for_ever_is_refused(studio, tmp_path):
+    path = written(
+        tmp_path / "a.pdf",
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R /Resources 6 0 R >>",
+        "<< /Length 5 >>\nstream\n/I Do\nendstream",
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 6 0 R /Length 11 >>\n"
+        "stream\n/I Do /I Do\nendstream",
+        "<< /XObject << /I 5 0 R >> >>",
+    )
+    medium = probed(studio, path)
+    assert medium.state == "done" or medium.failure.startswith("media-")
+    medium.close()
 
 
 def test_an_empty_file_is_empty(tmp_path):
@@ -89,17 +121,20 @@ def test_texts_and_lists_of_other_files_are_unknown(tmp_path, text):
     assert why_not(path) == "media-unknown"
 
 
-def test_documents_and_archives_are_named(tmp_path):
+def test_files_of_other_programs_are_named(tmp_path):
     path = tmp_path / "a.jpg"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "x")
-    assert why_not(path) == "media-document"
+    assert why_not(path) == "media-letter"
 
 
-def test_an_iphone_s_photograph_is_named(tmp_path):
+def test_a_telephone_s_photograph_is_a_picture(tmp_path):
     path = tmp_path / "a.jpg"
-    path.write_bytes(struct.pack(">I", 24) + b"ftypheic" + bytes(100))
-    assert why_not(path) == "media-heic"
+    pillow_heif.from_pillow(Image.new("RGB", (300, 200))).save(path)
+    found = facts(path)
+    assert (found.kind, found.width, found.height, found.codec) == ("image", 300, 200, "HEIF")
+    path.write_bytes(path.read_bytes()[:150])
+    assert why_not(path) == "media-torn"
 
 
 @pytest.mark.parametrize("suffix", ["mp4", "mp3", "mkv"])
@@ -216,8 +251,12 @@ def test_a_probe_travels(studio, film):
 def test_no_damage_to_a_file_does_more_than_refuse_it(studio, film, tmp_path, seed):
     chance = random.Random(seed)
     picture = tmp_path / "a.img"
-    Image.effect_noise((120, 80), 60).convert("RGB").save(picture, chance.choice(["JPEG", "PNG", "WEBP", "GIF"]))
-    data = bytearray(film.read_bytes() if seed % 2 else picture.read_bytes())
+    kind = chance.choice(["JPEG", "PNG", "WEBP", "GIF", "HEIF", "PDF"])
+    if kind == "PDF":
+        letter(picture)
+    else:
+        Image.effect_noise((120, 80), 60).convert("RGB").save(picture, kind)
+    data = bytearray(film.read_bytes() if seed % 3 == 0 else picture.read_bytes())
     for _ in range(chance.randint(1, 30)):
         data[chance.randrange(len(data))] = chance.randrange(256)
     path = tmp_path / "damaged"

@@ -1,9 +1,11 @@
 """Picture files: upright, whole, small, or refused."""
 
+import resource
 import struct
 import time
 import zlib
 
+import pillow_heif
 import pytest
 from PIL import Image, ImageDraw
 
@@ -94,6 +96,66 @@ def test_transparency_is_kept(tmp_path, mode):
     assert image.getpixel((image.width - 4, 20))[3] == 0
 
 
+def heic(path, picture: Image.Image, **more) -> None:
+    pillow_heif.from_pillow(picture).save(path, quality=95, **more)
+
+
+@pytest.mark.parametrize("orientation", STORED)
+def test_a_telephone_s_photograph_stands_upright_once(tmp_path, orientation):
+    path = tmp_path / "a.heic"
+    picture = upright()
+    for turn in STORED[orientation]:
+        picture = picture.transpose(turn)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    picture.save(path, "HEIF", exif=exif.tobytes(), quality=95)  # which says so in EXIF and in HEIC's own boxes
+    boxes = path.read_bytes()
+    assert (b"irot" in boxes or b"imir" in boxes) == (orientation > 1)
+    image = at(path)
+    assert image.width / image.height == pytest.approx(1.5, abs=0.02)
+    assert is_near(image.getpixel((image.width // 4, image.height // 4)), (220, 0, 0))
+    assert is_near(image.getpixel((image.width * 3 // 4, image.height // 4)), (0, 0, 200))
+    assert is_near(image.getpixel((image.width // 4, image.height * 3 // 4)), (0, 0, 200))
+    with path.open("rb") as file:
+        assert upright_size(header(file)) == Size(width=300, height=200)
+
+
+def test_a_heic_of_ten_bits_keeps_its_colours(tmp_path):
+    path = tmp_path / "a.heic"
+    deep = pillow_heif.from_bytes("RGB;16", (64, 64), struct.pack("<3H", 0x8000, 0x4000, 0xC000) * 64 * 64)
+    pillow_heif.options.SAVE_HDR_TO_12_BIT = False
+    deep.save(path, quality=-1, chroma=444)
+    with path.open("rb") as file:
+        assert header(file).info["bit_depth"] == 10
+    assert is_near(at(path).getpixel((5, 5)), (128, 64, 192), 4)
+
+
+def test_a_heic_of_several_pictures_shows_its_main_one(tmp_path):
+    path = tmp_path / "a.heic"
+    several = pillow_heif.from_pillow(Image.new("RGB", (64, 64), (200, 0, 0)))
+    several.add_from_pillow(Image.new("RGB", (64, 64), (0, 200, 0)))
+    several.save(path, primary_index=1)
+    assert is_near(at(path).getpixel((5, 5)), (0, 200, 0), 20)
+
+
+def test_a_heic_is_refused_where_it_needs_more_memory_than_there_is(tmp_path, monkeypatch):
+    path = tmp_path / "a.heic"
+    heic(path, Image.new("RGB", (1200, 800)))
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (8 << 20, 8 << 20))
+    with pytest.raises(MediaFailure, match="media-memory"):
+        at(path)
+
+
+def test_a_heic_of_900_million_pixels_is_refused_from_its_header(tmp_path):
+    path = tmp_path / "a.heic"
+    heic(path, Image.new("RGB", (64, 64)))
+    data = path.read_bytes()
+    size = data.index(b"ispe") + 8
+    path.write_bytes(data[:size] + struct.pack(">II", 30_000, 30_000) + data[size + 8 :])
+    with pytest.raises(MediaFailure, match=r"media-(too-large|torn)"):
+        at(path)
+
+
 @pytest.mark.parametrize("suffix", ["gif", "webp", "png"])
 def test_an_animation_shows_its_first_picture(tmp_path, suffix):
     path = tmp_path / f"a.{suffix}"
@@ -142,7 +204,7 @@ def test_a_png_may_have_25_million_pixels(tmp_path, width, height, refused):
             assert header(file).size == (width, height)
 
 
-@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "gif", "bmp"])
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "gif", "bmp", "heic"])
 def test_a_picture_that_ends_early_is_torn(tmp_path, suffix):
     path = tmp_path / f"a.{suffix}"
     Image.effect_noise((200, 200), 90).convert("RGB").save(path)

@@ -32,14 +32,8 @@ SENTENCES: dict[str, Sentence] = {
     "media-crashed": Sentence(
         vi="tệp này làm hỏng hoặc làm treo bộ giải mã nên không được phát",
         en="this file makes the decoder crash or hang, so it is not played",
-        vi_hint="Hãy mở tệp trên máy tính, lưu lại thành tệp mới (JPEG, PNG hoặc MP4) rồi chép lại.",
-        en_hint="Open it on a computer, save it again as a new JPEG, PNG or MP4, and copy that here.",
-    ),
-    "media-document": Sentence(
-        vi="đây là tài liệu Word, Excel, PowerPoint hoặc tệp nén, không phải ảnh hay phim",
-        en="this is an office document or an archive, not a picture or film",
-        vi_hint="Hãy xuất từng trang ra ảnh PNG, hoặc giải nén rồi chép ảnh, phim bên trong.",
-        en_hint="Export its pages as PNG pictures, or unpack it and copy the pictures and films inside.",
+        vi_hint="Hãy mở tệp trên máy tính, lưu lại thành tệp mới (JPEG, PNG, MP4 hoặc PDF) rồi chép lại.",
+        en_hint="Open it on a computer, save it again as a new JPEG, PNG, MP4 or PDF, and copy that here.",
     ),
     "media-empty": Sentence(
         vi="tệp rỗng (0 byte)",
@@ -58,12 +52,6 @@ SENTENCES: dict[str, Sentence] = {
         en="the film is longer than 24 hours, or the times in it are wrong",
         vi_hint="Hãy cắt ngắn phim, hoặc xuất lại thành MP4.",
         en_hint="Cut it, or export it again as MP4.",
-    ),
-    "media-heic": Sentence(
-        vi="ảnh HEIC của iPhone chưa phát được",
-        en="HEIC photographs of an iPhone cannot be played yet",
-        vi_hint="Hãy lưu ảnh thành JPEG; trên iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất.",
-        en_hint="Save it as JPEG; on the iPhone: Settings › Camera › Formats › Most Compatible.",
     ),
     "media-memory": Sentence(
         vi="tệp cần nhiều bộ nhớ hơn mức máy này cho phép",
@@ -108,11 +96,12 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="It was probably not copied to the end; copy it again.",
     ),
     "media-unknown": Sentence(
-        vi="không phải ảnh hay phim mà bảng đọc được",
-        en="this is no picture or film that the board can read",
-        vi_hint="Phát được: ảnh JPEG, PNG, WebP, GIF, BMP và phim MP4, MOV, MKV, WebM, AVI, MPEG, WMV. "
+        vi="không phải ảnh, phim hay PDF mà bảng đọc được",
+        en="this is no picture, film or PDF that the board can read",
+        vi_hint="Phát được: ảnh JPEG, PNG, HEIC, WebP, GIF, BMP; phim MP4, MOV, MKV, WebM, AVI, MPEG, WMV; PDF. "
         "Đổi đuôi tên tệp không đổi được kiểu tệp: hãy mở tệp và “Lưu thành” kiểu khác.",
-        en_hint="Played are JPEG, PNG, WebP, GIF and BMP pictures, and MP4, MOV, MKV, WebM, AVI, MPEG and WMV films. "
+        en_hint="Played are JPEG, PNG, HEIC, WebP, GIF and BMP pictures, MP4, MOV, MKV, WebM, AVI, MPEG and WMV films, "
+        "and PDFs. "
         "Renaming a file does not change what it is: open it and save it as another type.",
     ),
 }
