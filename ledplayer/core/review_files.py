@@ -2,12 +2,14 @@
 
 1. A missing file or empty folder costs its item and is a warning; one with `<board>` in its path is information. Files
    of a campaign that has ended are not looked for. A file that is something else than its name promises is a warning.
-2. Files of a folder that do not play are information (M4). A PDF does not play yet.
+2. Files of a folder that do not play are information (M4). An item that names one is a warning, and a folder that
+   plays by itself and holds nothing else.
 3. A film over 15 minutes is a warning, one over an hour is cut, and that is said (M7).
 4. An urgent campaign that is open today with nothing playable is an error, an exclusive one a warning (L2, L4).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ledplayer.core.item_written import kind_by_ending
@@ -19,7 +21,7 @@ from ledplayer.core.placeholders import Known, fill, words_in
 from ledplayer.core.plan import campaign_days
 from ledplayer.core.review_days import ended_on
 from ledplayer.core.roster import fits, names_of
-from ledplayer.core.shelf import PLAYABLE, Shelf, shelf
+from ledplayer.core.shelf import PLAYABLE, Shelf, below, shelf
 from ledplayer.errors import Place, Problem, Severity, Word
 
 LONG_FILM_MS = 900_000
@@ -36,6 +38,8 @@ def review_files(content: Content, board: Board, today: date) -> Iterator[Proble
         for campaign in source.campaigns:
             if not fits(campaign.boards, campaign.excluded, names) or ended_on(campaign, today):
                 continue
+            if campaign.whole_folder and not below(files, campaign.folder):
+                yield from _of_folder(campaign, source)
             for item in campaign.items:
                 if item.kind in _PATHS and fits(item.boards, item.excluded, names):
                     yield from _of_item(item, campaign, source, files, board, today)
@@ -55,10 +59,13 @@ def _of_item(
     year = item_opening(item, campaign_opening(campaign.window, today), today).year or today.year
     known = Known(board=board.id, board_name=board.name or board.id, today=today, year=year, values=campaign.values)
     path = fill(item.content, known)
-    if path is None or path in source.refused:
+    if path is None:
         return
-    if item.kind == "pdf":
-        yield _problem("warning", "pdf-not-yet", item.place, path=path)
+    if path in source.refused:
+        refusal = source.refused[path]
+        if refusal.severity == "info":
+            yield replace(refusal, severity="warning", place=item.place)
+        return
     inside = files.folders.get(path.strip("/"), ())
     others = [entry.path.rpartition("/")[2] for entry in inside if entry.kind not in PLAYABLE]
     if item.kind == "folder" and others:
@@ -67,7 +74,7 @@ def _of_item(
     if entry and item.kind == kind_by_ending(path) != _KEYS.get(entry.kind, item.kind):
         yield _problem("warning", "file-not-as-named", item.place, path=path, right=Word(_KEYS[entry.kind]))
     found = len(inside) > len(others) if item.kind == "folder" else entry is not None
-    if found or item.kind == "pdf":
+    if found:
         return
     if "board" in words_in(item.content):
         yield _problem("info", "file-none-yet", item.place, path=path, board=board.name or board.id)
@@ -75,6 +82,12 @@ def _of_item(
         yield _problem("warning", "file-missing-near", item.place, path=path, near=near)
     else:
         yield _problem("warning", "folder-empty" if item.kind == "folder" else "file-missing", item.place, path=path)
+
+
+def _of_folder(campaign: Campaign, source: Source) -> Iterator[Problem]:
+    inside = f"{campaign.folder}/" if campaign.folder else ""
+    if any(path.startswith(inside) and problem.severity == "info" for path, problem in source.refused.items()):
+        yield _problem("warning", "folder-empty", campaign.place, path=campaign.folder)
 
 
 def _near(path: str, item: Item, files: Shelf) -> str:

@@ -16,6 +16,8 @@ from ledplayer.files import write_whole
 
 logger = logging.getLogger(__name__)
 
+#: Changes whenever more can be played: what was refused before is tried again, as after an update of the package.
+GATE = f"{__version__}+2"
 MOST_TRIES = 2
 #: What another try might change; all other refusals are the file's own fault.
 ACCIDENTS = frozenset({"media-crashed", "media-hung", "maker-bug"})
@@ -83,7 +85,7 @@ class Facts:
         if self._saved or self.path is None:
             return
         rows = {sha256: {type(fact).__name__: asdict(fact)} for sha256, fact in self._known.items()}
-        write_whole(self.path, json.dumps({"version": __version__, "files": rows}, ensure_ascii=False).encode())
+        write_whole(self.path, json.dumps({"version": GATE, "files": rows}, ensure_ascii=False).encode())
         self._saved = True
 
 
@@ -93,8 +95,8 @@ def _read(data: bytes) -> dict[str, Fact | Refusal]:
     for sha256, row in raw["files"].items():
         ((name, values),) = row.items()
         known[str(sha256)] = _KINDS[name](**values)
-    if raw["version"] != __version__:  # a newer package may read what an older one could not
-        known = {sha256: fact for sha256, fact in known.items() if isinstance(fact, Fact)}
+    if raw["version"] != GATE:  # a newer package may read what an older one could not
+        known = {sha256: fact for sha256, fact in known.items() if isinstance(fact, Fact) and fact.kind != "pdf"}
     return known
 
 

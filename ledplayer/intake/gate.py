@@ -3,7 +3,8 @@
 1. A copy is kept under its hash only after the maker opened that very copy.
 2. The same bytes are probed once, under whatever name, over restarts too.
 3. A file that changes while it is read has not settled: it is asked for again at the next look.
-4. Files of the package, and all files where there is no store, are hashed and probed, and played where they lie.
+4. A file of another program, an archive or a shortcut is told by its first and last bytes and not copied.
+5. Files of the package, and all files where there is no store, are hashed and probed, and played where they lie.
 """
 
 import os
@@ -17,6 +18,7 @@ from ledplayer.errors import SurroundingsError
 from ledplayer.intake.facts import Fact, Facts, Refusal
 from ledplayer.intake.scan import Seen, open_below
 from ledplayer.intake.store import Store, hashed
+from ledplayer.makers.foreign import foreign
 from ledplayer.makers.job import probe_job
 from ledplayer.makers.medium import STOPPED, Medium
 from ledplayer.makers.studio import Studio
@@ -71,6 +73,10 @@ class Gate:
             return Taken(sha256="", place="", fact=Refusal(code="media-empty"))
         with open_below(root, seen.real) as file:
             _check(file, seen)
+            code = None if text else foreign(file)
+            if code:
+                return Taken(sha256="", place="", fact=Refusal(code=code))
+            file.seek(0)
             if in_place or self.store is None:
                 sha256 = yield from hashed(file, None, seen.size_bytes)
                 _check(file, seen)

@@ -147,6 +147,7 @@ def test_an_unsigned_urgent_campaign_beside_signed_content_is_told() -> None:
 FILES = [
     *(entry("k/bang-ron.png"), entry("k/doc.docx", "other"), entry("dai.mp4", "video", duration_ms=1_000_000)),
     entry("anh.mp4", "image"),
+    *(entry("a.pdf", "pdf", pages=2), entry("anh.pdf", "image")),
 ]
 
 
@@ -163,7 +164,9 @@ FILES = [
         pytest.param(campaign(item("folder", "zzz")), ["warning folder-empty"], id="a missing folder"),
         pytest.param(campaign(item("folder", "tinh-hinh/<bang>")), ["info file-none-yet"], id="none for this board"),
         pytest.param(campaign(item("folder", "k")), ["info folder-other-files"], id="M4 other files"),
-        pytest.param(campaign(item("pdf", "a.pdf")), ["warning pdf-not-yet"], id="a PDF"),
+        pytest.param(campaign(item("pdf", "a.pdf")), [], id="a PDF"),
+        pytest.param(campaign(item("pdf", "q/zzz.pdf")), ["warning file-missing"], id="a missing PDF"),
+        pytest.param(campaign(item("pdf", "anh.pdf")), ["warning file-not-as-named"], id="a picture named like a PDF"),
         pytest.param(campaign(item("video", "dai.mp4")), ["warning film-long"], id="M7 over a quarter of an hour"),
         pytest.param(
             campaign(item("image", "q/zzz.jpg"), boards=names("ubnd-huyen", "tat_ca")[:1]), ["info board-not-own"]

@@ -11,6 +11,7 @@ from ledplayer.language import hint, message
 from tests.intake.desk import TEXT, Desk
 from tests.intake.test_gate import half, picture, png
 from tests.makers.made import make_film, make_sound
+from tests.makers.papers import letter
 
 #: Playlists, and what is told of each; "" is nothing.
 PLAYLISTS: Mapping[str, tuple[bytes, str]] = {
@@ -26,6 +27,9 @@ PLAYLISTS: Mapping[str, tuple[bytes, str]] = {
 }
 
 
+KINDS = {".png": "image", ".mp4": "video", ".pdf": "pdf"}
+
+
 def write(content: bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(content)
 
@@ -36,12 +40,14 @@ MEDIA: Mapping[str, tuple[Callable[[Path], object], str]] = {
     "zero.png": (write(b""), "media-empty"),
     "half.png": (half(picture), "media-torn"),
     "random.mp4": (write(os.urandom(5000)), "media-unknown"),
-    "letter.png": (write(b"PK\x03\x04" + bytes(500)), "media-document"),
+    "letter.png": (write(b"PK\x03\x04word/document.xml"), "media-letter"),
+    "slides.pdf": (half(letter), "media-torn"),
     "bomb.png": (write(png(30_000, 30_000)), "media-too-large"),
     "sound.mp4": (make_sound, "media-no-picture"),
     "picture.mp4": (lambda path: Image.new("RGB", (320, 200)).save(path, "PNG"), ""),
     "banner.png": (lambda path: Image.new("RGB", (400, 100)).save(path), ""),
     "film.mp4": (make_film, ""),
+    "pages.pdf": (letter, ""),
 }
 
 
@@ -54,13 +60,13 @@ def told(desk: Desk) -> Desk:
         path = desk.write(f"media/{name}", b"")
         path.unlink()
         make(path)
-        items.append(f"  - {'video' if name.endswith('.mp4') else 'image'}: {name}\n")
+        items.append(f"  - {KINDS[name[-4:]]}: {name}\n")
     desk.write("playlists/media.yaml", "campaign: Ảnh\nitems:\n" + "".join(items))
     return desk.run()
 
 
 def test_what_is_good_plays_whatever_else_there_is(told: Desk) -> None:
-    assert set(told.texts()) == {"chào", "hai byte", "banner.png", "film.mp4"}
+    assert set(told.texts()) == {"chào", "hai byte", "banner.png", "film.mp4", "pages.pdf"}
 
 
 def test_each_is_told_with_its_file_in_a_sentence_that_can_be_read(told: Desk) -> None:

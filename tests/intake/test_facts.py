@@ -30,6 +30,16 @@ def test_a_newer_package_tries_refused_files_again(tmp_path):
     assert again.get("large") is None
 
 
+def test_pages_that_were_not_counted_yet_are_counted_by_a_newer_package(tmp_path):
+    facts = Facts(tmp_path / "facts.json")
+    facts.learn("pdf", Fact(kind="pdf"))
+    facts.save()
+    assert Facts(tmp_path / "facts.json").get("pdf") == Fact(kind="pdf")
+    raw = json.loads((tmp_path / "facts.json").read_bytes()) | {"version": "0.1.0"}
+    (tmp_path / "facts.json").write_text(json.dumps(raw))
+    assert Facts(tmp_path / "facts.json").get("pdf") is None
+
+
 def test_a_file_that_crashed_its_maker_is_tried_once_more_also_after_a_restart(tmp_path):
     for _ in range(2):
         facts = Facts(tmp_path / "facts.json")

@@ -2,10 +2,12 @@
 
 import os
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -16,6 +18,7 @@ from ledplayer.intake.gate import Gate, Taken, Unsettled
 from ledplayer.intake.scan import scan
 from ledplayer.intake.store import Store
 from tests.makers.made import make_film, make_sound
+from tests.makers.papers import LETTER, letter
 
 
 def png(width: int, height: int) -> bytes:
@@ -30,6 +33,15 @@ def png(width: int, height: int) -> bytes:
 
 def picture(path: Path) -> None:
     Image.effect_noise((320, 200), 90).convert("RGB").save(path)
+
+
+def heic(path: Path) -> None:
+    pillow_heif.from_pillow(Image.effect_noise((320, 200), 90).convert("RGB")).save(path)
+
+
+def slides(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("ppt/presentation.xml", "x")
 
 
 def half(make: Callable[[Path], object]) -> Callable[[Path], None]:
@@ -81,6 +93,10 @@ def take(tmp_path, studio) -> Callable[[str, Callable[[Path], object]], Taken]:
         ),
         pytest.param("x.png", lambda path: path.write_bytes(png(30_000, 30_000)), "media-too-large", id="30000x30000"),
         pytest.param("x.mp4", make_sound, "media-no-picture", id="only sound"),
+        pytest.param("x.pdf", half(letter), "media-torn", id="half a PDF"),
+        pytest.param("x.heic", half(heic), "media-torn", id="half a HEIC"),
+        pytest.param("x.pptx", slides, "media-slides", id="a presentation"),
+        pytest.param("x.pdf", slides, "media-slides", id="a presentation under a PDF's name"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_reason_and_leaves_nothing(take, tmp_path, name, make, code):
@@ -116,6 +132,18 @@ def test_a_film_is_known_by_size_and_length(take):
     fact = take("x.mp4", make_film).fact
     assert isinstance(fact, Fact)
     assert (fact.kind, fact.width, fact.height, fact.duration_ms) == ("video", 160, 80, 2000)
+
+
+def test_a_pdf_is_known_by_its_pages(take):
+    fact = take("x.pdf", lambda path: letter(path, [LETTER] * 3)).fact
+    assert isinstance(fact, Fact)
+    assert (fact.kind, fact.width, fact.height, fact.pages) == ("pdf", 595, 842, 3)
+
+
+def test_a_file_of_another_program_is_told_without_being_copied(take, studio, monkeypatch):
+    monkeypatch.setattr(Store, "making", lambda *_: pytest.fail("a copy"))
+    monkeypatch.setattr(studio, "open", lambda *_: pytest.fail("a maker"))
+    assert take("x.pptx", slides).fact == Refusal(code="media-slides")
 
 
 def test_the_same_bytes_are_probed_once(take):

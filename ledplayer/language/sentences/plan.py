@@ -106,22 +106,16 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="As soon as files lie there, they are shown.",
     ),
     "folder-empty": Sentence(
-        vi="Thư mục “{path}” không có hoặc chưa có ảnh, phim nào; nội dung này chưa được phát.",
-        en="The folder “{path}” is not there or holds no picture or film; this item is not shown.",
-        vi_hint="Chép ảnh hoặc phim vào đó, hoặc sửa đường dẫn.",
-        en_hint="Copy pictures or films into it, or mend the path.",
+        vi="Thư mục “{path}” không có, hoặc chưa có ảnh, phim, PDF nào; nội dung này chưa được phát.",
+        en="The folder “{path}” is not there or holds no picture, film or PDF; this item is not shown.",
+        vi_hint="Chép ảnh, phim hoặc PDF vào đó, hoặc sửa đường dẫn.",
+        en_hint="Copy pictures, films or PDFs into it, or mend the path.",
     ),
     "folder-other-files": Sentence(
         vi="Trong thư mục “{path}” có {count} tệp không phát được, thí dụ “{name}”.",
         en="The folder “{path}” holds {count} files that are not shown, for example “{name}”.",
-        vi_hint="Chỉ ảnh và phim được phát; các tệp khác cứ để đó cũng không sao.",
-        en_hint="Only pictures and films are shown; the others do no harm.",
-    ),
-    "pdf-not-yet": Sentence(
-        vi="Tệp PDF “{path}” chưa phát được.",
-        en="The PDF “{path}” cannot be shown yet.",
-        vi_hint="Hãy xuất từng trang ra ảnh PNG rồi dùng thu_muc.",
-        en_hint="Export its pages as PNG pictures and use folder.",
+        vi_hint="Chỉ ảnh, phim và PDF được phát; các tệp khác cứ để đó cũng không sao.",
+        en_hint="Only pictures, films and PDFs are shown; the others do no harm.",
     ),
     "film-long": Sentence(
         vi="Phim “{path}” dài {minutes} phút; các nội dung khác phải đợi rất lâu.",
