@@ -21,7 +21,7 @@ from ledplayer.clock import Clock, Instant, offset_for
 from ledplayer.core.model import Board
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.files import write_whole
-from ledplayer.language import Language, say
+from ledplayer.language import Language, reason, say
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
 from ledplayer.play.display import Display
@@ -150,7 +150,7 @@ def _lock(state: Path) -> int:
         state.mkdir(parents=True, exist_ok=True)
         file = os.open(state / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise SurroundingsError("state-unusable", folder=str(state), why=error.strerror or str(error)) from error
+        raise SurroundingsError("state-unusable", folder=str(state), why=reason(error)) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

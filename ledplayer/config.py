@@ -17,6 +17,7 @@ from ledplayer.core.board_file import read_board, read_boards
 from ledplayer.core.model import Board, Hours
 from ledplayer.core.names import fold, nearest
 from ledplayer.errors import Place, Problem, Word
+from ledplayer.language import reason
 
 BOARD_FILE = Path("/etc/ledplayer/board.yaml")
 STATE = Path("/var/lib/ledplayer")
@@ -191,7 +192,7 @@ def _bytes(path: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
         with path.open("rb") as file:
             return file.read(MOST_BYTES), ()
     except OSError as error:
-        values = {"file": str(path), "why": error.strerror or str(error)}
+        values = {"file": str(path), "why": reason(error)}
         return None, (
             Problem(severity="error", code="board-file-unreadable", place=Place(file=str(path)), values=values),
         )

@@ -22,6 +22,7 @@ from ledplayer.intake.scan import Listing, Seen, scan, shown
 from ledplayer.intake.settle import NO_CLOCK, Settling
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import owner_of, switch_of
+from ledplayer.language import reason
 
 NOTHING = Remembered()
 
@@ -46,9 +47,9 @@ class Folder:
 
     Attributes:
         away: Why and since when the folder is away; None while it is there.
-        restless: Something was seen or missed once only, or nothing was looked at yet: look again soon.
+        restless: Something was seen or missed once only, or nothing was looked at yet.
         is_lacking: It, or a part of it, did not read at the last look.
-        is_known: It was looked at whole once, now or before a restart.
+        is_known: It was looked at whole once, now or before a restart. `looked_at`: when last, monotonic seconds.
         switch: The file that puts the board off the air; "" while there is none. `owner`: Whose it is.
         told: What the last look found wrong with names and folders.
     """
@@ -74,6 +75,7 @@ class Folder:
         self.told: tuple[Problem, ...] = ()
         self.is_known = known is not NOTHING
         self.is_lacking = False
+        self.looked_at: float | None = None
         self.folders = known.folders
         self.mount = known.mount
         self.since = known.since
@@ -94,6 +96,7 @@ class Folder:
         except SurroundingsError as error:
             return self._went_away(error, now)
         came_back, self.away, self.since, self.mount = self.away is not None, None, "", mount
+        self.looked_at = now.mono
         self.is_lacking = bool(listing.unreadable)
         self.is_known |= not listing.unreadable
         settled = self._settling.look(listing, NO_CLOCK if mount.is_quiet else now.wall_ns, now.mono)
@@ -272,7 +275,7 @@ def only(name: str) -> Callable[[Path], Listing]:
         except FileNotFoundError:
             return Listing()
         except OSError as error:
-            raise SurroundingsError("source-away", folder=shown(str(root)), why=str(error.strerror)) from error
+            raise SurroundingsError("source-away", folder=shown(str(root)), why=reason(error)) from error
         seen = Seen(real=name, size_bytes=facts.st_size, mtime_ns=facts.st_mtime_ns, ctime_ns=facts.st_ctime_ns)
         return Listing(files={name: seen})
 

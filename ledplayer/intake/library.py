@@ -20,6 +20,7 @@ from ledplayer.intake.memory import Remembered
 from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
 from ledplayer.intake.store import Store
+from ledplayer.language import reason
 from ledplayer.makers.medium import Medium
 
 logger = logging.getLogger(__name__)
@@ -252,7 +253,7 @@ class Library:
             self._trouble(key, error.code, {"file": shown(path), **error.values})
             return
         except OSError as error:
-            self._trouble(key, "file-unreadable", {"file": shown(path), "why": error.strerror or str(error)})
+            self._trouble(key, "file-unreadable", {"file": shown(path), "why": reason(error)})
             return
         except Exception:
             logger.exception("%s: %s cannot be taken in", *key)

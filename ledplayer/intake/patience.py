@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from ledplayer.errors import SurroundingsError
 from ledplayer.intake.scan import shown
+from ledplayer.language import reason
 
 Answer = TypeVar("Answer")
 
@@ -40,7 +41,7 @@ class Patient(Generic[Answer]):
             answer = self._answers.get(timeout=0.0 if self._hangs else self._patience_s)
         except Empty:
             self._hangs = True
-            why = os.strerror(errno.ETIMEDOUT)
+            why = reason(OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)))
             raise SurroundingsError("source-away", folder=shown(str(folder)), why=why) from None
         self._hangs = False
         if isinstance(answer, BaseException):

@@ -2,7 +2,7 @@
 
 1. Below the root no link is followed and no other device is entered; only regular files count.
 2. Names are told in NFC; a name that is not UTF-8, or holds control or direction marks, is refused.
-3. Hidden names and those of writers at work are passed over without a word.
+3. Hidden names, those of writers at work and our own pages are passed over without a word.
 4. A folder that cannot be read is named: what was known below it still stands. A root that cannot be read is away.
 5. Depth, number and length of names are bounded.
 6. Where `playlists/` or `media/` stand at the top, nothing else below the top is looked at.
@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ledplayer.errors import Place, Problem, Severity, SurroundingsError
+from ledplayer.intake.page.names import is_page
+from ledplayer.language import reason
 
 PLAYLISTS = "playlists"
 MEDIA = "media"
@@ -87,7 +89,7 @@ def scan(root: Path) -> Listing:
         finally:
             os.close(handle)
     except OSError as error:
-        raise SurroundingsError("source-away", folder=shown(str(root)), why=os.strerror(error.errno or 0)) from error
+        raise SurroundingsError("source-away", folder=shown(str(root)), why=reason(error)) from error
     if "" in looked.unreadable:
         raise SurroundingsError("source-away", folder=shown(str(root)), why=looked.why)
     return Listing(
@@ -170,7 +172,7 @@ class _Looked:
                 entry for entry in found if entry.name in (PLAYLISTS, MEDIA) or not entry.is_dir(follow_symlinks=False)
             ]
         for entry in found:
-            if is_hidden(entry.name):
+            if is_hidden(entry.name) or is_page(entry.name):
                 continue
             name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
             below, real_below = _join(path, name), _join(real, entry.name)
@@ -227,7 +229,7 @@ class _Looked:
     def lost(self, path: str, error: OSError) -> None:
         """Note what did not read well."""
         self.unreadable.add(path)
-        self.why = os.strerror(error.errno or 0)
+        self.why = reason(error)
         self.tell("warning", "folder-unreadable", path, why=self.why)
 
     def tell(self, severity: Severity, code: str, path: str, **values: str | int) -> None:

@@ -13,6 +13,7 @@ from ledplayer.intake.good import Good, LastGood
 from ledplayer.intake.scan import MEDIA, PLAYLISTS, open_below
 from ledplayer.intake.switch import thrown
 from ledplayer.intake.wanted import Paths, wanted
+from ledplayer.language import reason
 
 #: One byte more than a playlist may have, so that the reader says that it is too long.
 PLAYLIST_BYTES = (256 << 10) + 1
@@ -121,7 +122,7 @@ class FolderSource:
             with open_below(self.folder.root, self.folder.records[path].seen.real) as file:
                 return file.read(PLAYLIST_BYTES)
         except OSError as error:
-            values = {"file": path, "why": error.strerror or str(error)}
+            values = {"file": path, "why": reason(error)}
             self._unread[path] = Problem(
                 severity="warning", code="file-unreadable", place=Place(file=path), values=values
             )

@@ -4,6 +4,7 @@ Each module of `ledplayer.language.sentences` holds one subject's `SENTENCES: di
 over all of them. A sentence is a `str.format` template over a problem's values.
 """
 
+import errno
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -29,6 +30,7 @@ SUBJECTS = (
     "command",
     "looks",
     "preview",
+    "reasons",
 )
 
 
@@ -53,6 +55,12 @@ def say(code: str, language: Language, **values: str | int) -> str:
     """The sentence named `code`, its values filled in; `Word` values are translated too."""
     sentence = catalogue()[code]
     return _fill(sentence.vi if language == "vi" else sentence.en, language, values)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused something, as a value of a sentence; in the system's own words where we know none."""
+    word = Word(f"reason-{errno.errorcode.get(error.errno or 0, '')}")
+    return word if word in catalogue() else error.strerror or str(error)
 
 
 def message(problem: Problem, language: Language) -> str:

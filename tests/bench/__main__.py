@@ -7,7 +7,7 @@ what to install. Films are made once and kept in `build/bench`.
 import argparse
 from pathlib import Path
 
-from tests.bench import changes, films, pictures, plans, standing
+from tests.bench import changes, films, folder, pictures, plans, standing
 
 GROUPS = {
     "plans": plans.rows,
@@ -15,6 +15,7 @@ GROUPS = {
     "changes": changes.rows,
     "pictures": pictures.rows,
     "standing": standing.rows,
+    "folder": folder.rows,
 }
 
 

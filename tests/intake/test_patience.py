@@ -7,6 +7,7 @@ import pytest
 
 from ledplayer.errors import SurroundingsError
 from ledplayer.intake.patience import Patient
+from ledplayer.language import say
 
 SHARE = Path("/srv/chung")
 
@@ -36,7 +37,7 @@ def test_no_answer_is_a_folder_that_is_away_and_the_late_one_is_given_at_the_nex
     for _ in range(3):
         with pytest.raises(SurroundingsError) as failed:
             patient(SHARE)
-        assert failed.value.values["why"] == "Connection timed out"
+        assert say(failed.value.values["why"], "en") == "the server does not answer"
     assert len(asked) == 1, "one question at a time"
     server.set()
     while True:
