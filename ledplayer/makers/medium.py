@@ -107,6 +107,8 @@ class Medium:
                 data, fds = self._receive()
             except BlockingIOError:
                 return
+            except ConnectionResetError:
+                continue  # it ended with a word of ours unread; its own last words come after this
             except OSError:
                 data, fds = b"", []
             if not data:

@@ -105,6 +105,18 @@ def test_a_slot_that_went_back_may_come_again(peer):
     assert peer.say(ready(0, 80)).medium.frame_at(80).slot == 0
 
 
+def test_a_maker_that_ends_before_it_has_read_all_has_still_said_its_last_word(peer):
+    peer.hello().say(ready(0, 0), ready(1, 40))
+    peer.medium.frame_at(50)
+    peer.medium.give_back()
+    peer.socket.send(pack(ready(2, 80)))
+    peer.socket.send(pack(Done()))
+    peer.socket.close()  # with a `Free` unread, which the kernel tells as a reset before it hands over the rest
+    peer.medium.poll()
+    assert peer.medium.state == "done"
+    assert peer.medium.frame_at(80).slot == 2
+
+
 def test_the_last_picture_stays_after_the_maker_is_done(peer):
     peer.hello().say(ready(0, 0), Done())
     peer.socket.close()
