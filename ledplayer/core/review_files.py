@@ -4,7 +4,8 @@
    of a campaign that has ended are not looked for. A file that is something else than its name promises is a warning.
 2. Files of a folder that do not play are information (M4). An item that names one is a warning, and a folder that
    plays by itself and holds nothing else.
-3. A film over 15 minutes is a warning, one over an hour is cut, and that is said (M7).
+3. A film over 15 minutes is a warning, one over an hour is cut, and that is said (M7). So is a PDF over 15 minutes;
+   upright pages on a board that lies are information.
 4. An urgent campaign that is open today with nothing playable is an error, an exclusive one a warning (L2, L4).
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ledplayer.core.compose import laid_out
 from ledplayer.core.item_written import kind_by_ending
 from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Board, Campaign, Content, Item, Source
@@ -50,7 +52,8 @@ def review_files(content: Content, board: Board, today: date) -> Iterator[Proble
             yield _problem("warning", "exclusive-nothing", one.campaign.place)
         places = {item.number: item.place for item in one.campaign.items}
         for line in (*one.lines, *one.solos):
-            yield from _of_film(places.get(line.piece.number, one.campaign.place), line.piece)
+            place = places.get(line.piece.number, one.campaign.place)
+            yield from _of_pages(place, line.piece, board) if line.piece.kind == "pdf" else _of_film(place, line.piece)
 
 
 def _of_item(
@@ -104,6 +107,15 @@ def _of_film(place: Place, piece: Piece) -> Iterator[Problem]:
     if piece.kind == "video" and piece.duration_ms > LONG_FILM_MS:
         code = "film-cut" if piece.duration_ms > CUT_FILM_MS and piece.length_ms == CUT_FILM_MS else "film-long"
         yield _problem("warning", code, place, path=piece.what, minutes=-(-piece.duration_ms // 60_000))
+
+
+def _of_pages(place: Place, piece: Piece, board: Board) -> Iterator[Problem]:
+    if piece.length_ms > LONG_FILM_MS:
+        minutes = -(-piece.length_ms // 60_000)
+        yield _problem("warning", "pdf-long", place, path=piece.what, pages=piece.pages, minutes=minutes)
+    room = laid_out(board.canvas, board.rotation) if board.canvas else None
+    if room and room.width > room.height and piece.width < piece.height:
+        yield _problem("info", "pdf-upright", place, path=piece.what)
 
 
 def _problem(severity: Severity, code: str, place: Place, **values: str | int) -> Problem:

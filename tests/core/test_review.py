@@ -1,10 +1,11 @@
 """Rules D10, D11, L2, L4, L9, M4, M7, S1, S2 and S3 of `PLAYLIST.md`, as `check` tells them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from ledplayer.core.model import BandText, Board, Campaign, Content, Entry
+from ledplayer.core.model import BandText, Board, Campaign, Content, Entry, Size
 from ledplayer.core.review import review
 from ledplayer.core.review_days import ended_on, never_shown
 from ledplayer.core.shares import shares
@@ -196,6 +197,31 @@ def test_the_files_of_a_campaign_that_has_ended_are_not_looked_for() -> None:
     ended = window("25/9/2022", "15/10/2022")
     some = campaign(item("image", "gone.png"), item("folder", "kit"), window=ended)
     assert told(content(some, files=[entry("kit/1.png", "other")])) == ["info campaign-ended"]
+
+
+@pytest.mark.parametrize(
+    ("canvas", "rotation", "page", "problems"),
+    [
+        pytest.param((192, 96), 0, (595, 842), ["info pdf-upright"], id="upright on a lying board"),
+        pytest.param((192, 96), 0, (842, 595), [], id="lying on a lying board"),
+        pytest.param((96, 192), 0, (595, 842), [], id="upright on an upright board"),
+        pytest.param((192, 96), 90, (595, 842), [], id="upright on a turned board"),
+        pytest.param(None, 0, (595, 842), [], id="a board of unknown size"),
+    ],
+)
+def test_pages_that_will_be_small_are_told(canvas: Any, rotation: Any, page: Any, problems: list[str]) -> None:
+    board = replace(BOARD, canvas=canvas and Size(width=canvas[0], height=canvas[1]), rotation=rotation)
+    some = content(
+        campaign(item("pdf", "a.pdf")), files=[entry("a.pdf", "pdf", pages=2, width=page[0], height=page[1])]
+    )
+    found = review(some, board, TODAY, VIETNAM)
+    assert [f"{problem.severity} {problem.code}" for problem in found] == problems
+
+
+def test_a_pdf_over_a_quarter_of_an_hour_is_a_warning() -> None:
+    """As a film is, rule M7."""
+    some = content(campaign(item("pdf", "a.pdf")), files=[entry("a.pdf", "pdf", pages=76)])
+    assert told(some) == ["warning pdf-long"]
 
 
 def test_a_film_over_an_hour_is_cut_and_that_is_said() -> None:

@@ -8,6 +8,7 @@ from ledplayer.intake.content import drive
 from ledplayer.intake.prepare import Cache, jobs
 from ledplayer.makers.job import prepared_name
 from ledplayer.makers.prepared import first_frame
+from tests.makers.papers import LETTER, letter
 
 HOUR_MS = 3_600_000
 FRAME_BYTES = 192 * 96 * 4
@@ -47,6 +48,15 @@ def test_a_long_text_is_kept_with_all_its_pages(cache, studio):
     drive(cache.fill(plan("Thông tin " * 120), 0, studio))
     (pages,) = (path for path in cache.folder.iterdir() if path.stat().st_size > 2 * FRAME_BYTES)
     assert first_frame(pages, 59_000).pts_ms > first_frame(pages, 0).pts_ms
+
+
+def test_a_pdf_is_kept_with_all_its_pages(cache, studio, tmp_path):
+    path = letter(tmp_path / "a.pdf", [LETTER] * 3)
+    piece = Piece(kind="pdf", length_ms=36_000, path=str(path), sha256="ab", width=595, height=842, pages=3)
+    some = plan("chào")
+    drive(cache.fill(Plan(board=some.board, zone="", pieces=(piece,), segments=some.segments), 0, studio))
+    (pages,) = (path for path in cache.folder.iterdir() if path.stat().st_size > 2 * FRAME_BYTES)
+    assert [first_frame(pages, at).pts_ms for at in (11_999, 12_000, 35_999)] == [0, 12_000, 24_000]
 
 
 def test_on_a_turned_canvas_the_pixels_are_turned_already(cache, studio):

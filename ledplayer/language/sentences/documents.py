@@ -65,4 +65,17 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="In Excel: Page Layout › Orientation › Landscape, then File › Save As › type PDF › Save. In "
         "LibreOffice: File › Export As › Export as PDF. Copy the PDF here.",
     ),
+    "pdf-long": Sentence(
+        vi="Tệp PDF “{path}” có {pages} trang, phát hết {minutes} phút; các nội dung khác phải đợi rất lâu.",
+        en="The PDF “{path}” has {pages} pages and runs {minutes} minutes; everything else waits that long.",
+        vi_hint="Chia thành nhiều tệp, bớt trang, hoặc viết giay nhỏ hơn cho mỗi trang.",
+        en_hint="Split it, leave out pages, or write fewer seconds for each page.",
+    ),
+    "pdf-upright": Sentence(
+        vi="Trang của tệp PDF “{path}” là khổ đứng, bảng là khổ ngang: trang đầy chữ sẽ rất nhỏ.",
+        en="The pages of “{path}” stand upright and the board lies: a page full of words will be very small.",
+        vi_hint="Dàn lại trang khổ ngang với chữ to rồi xuất ra PDF, hoặc dùng chu, chu_tep; trang chỉ có vài dòng thì "
+        "không sao.",
+        en_hint="Lay it out on lying pages with large letters, or use text or text_file; a page of few lines is fine.",
+    ),
 }
