@@ -2,6 +2,7 @@
 
 import os
 import time
+from itertools import chain
 from pathlib import Path
 
 
@@ -36,9 +37,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep_leftovers(folder: Path, age_s: float = 60.0) -> None:
-    """Remove temporary files that a killed process left in a folder, once they are so old that nobody writes them."""
-    for left in folder.glob(".*.tmp"):
+def sweep_leftovers(*folders: Path, age_s: float = 60.0) -> None:
+    """Remove temporary files that a killed process left in folders, once they are so old that nobody writes them."""
+    for left in chain.from_iterable(folder.glob(".*.tmp") for folder in folders):
         try:
             if time.time() - left.stat().st_mtime > age_s:
                 left.unlink()

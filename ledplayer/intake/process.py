@@ -65,8 +65,7 @@ class Intake:
         """
         own = wishes.state / "intake"
         own.mkdir(parents=True, exist_ok=True)
-        for folder in (wishes.state, own):
-            sweep_leftovers(folder)
+        sweep_leftovers(wishes.state, own)
         self.alive = wishes.alive
         self.clock = clock
         self.heart = wishes.heart
@@ -206,7 +205,8 @@ class Intake:
             self.work_anew()
 
     def sweep(self) -> None:
-        """Remove the copies that nothing needs any more."""
+        """Remove the copies that nothing needs any more, and what killed writers left behind."""
+        sweep_leftovers(self.editor.state, self.memory_file.parent)
         used = self.editor.used()
         if self.store.sweep(used):
             self.library.recheck()
