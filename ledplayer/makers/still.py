@@ -43,7 +43,10 @@ _BROKEN = (
     RuntimeError,
 )
 
-pillow_heif.register_heif_opener(depth_images=False, aux_images=False, decode_threads=max(1, (os.cpu_count() or 1) - 1))
+#: An embedded thumbnail is not believed: of an edited photograph it may still be the old one.
+pillow_heif.register_heif_opener(
+    thumbnails=False, depth_images=False, aux_images=False, decode_threads=max(1, (os.cpu_count() or 1) - 1)
+)
 
 
 def header(file: BinaryIO) -> Image.Image:

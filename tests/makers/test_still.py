@@ -138,6 +138,16 @@ def test_a_heic_of_several_pictures_shows_its_main_one(tmp_path):
     assert is_near(at(path).getpixel((5, 5)), (0, 200, 0), 20)
 
 
+def test_a_thumbnail_inside_is_not_looked_at(tmp_path):
+    path = tmp_path / "a.heic"
+    with_small = pillow_heif.from_pillow(Image.new("RGB", (1200, 800)))
+    with_small.info["thumbnails"] = [256]
+    with_small.save(path)
+    assert b"thmb" in path.read_bytes()
+    with path.open("rb") as file:
+        assert header(file).info["thumbnails"] == []
+
+
 def test_a_heic_is_refused_where_it_needs_more_memory_than_there_is(tmp_path, monkeypatch):
     path = tmp_path / "a.heic"
     heic(path, Image.new("RGB", (1200, 800)))
