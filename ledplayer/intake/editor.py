@@ -19,6 +19,7 @@ from ledplayer.intake.failed import LeftOut
 from ledplayer.intake.library import Library
 from ledplayer.intake.planner import Planner, days_about
 from ledplayer.intake.told import Told
+from ledplayer.language import reason
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +48,8 @@ class Editor:
         self._left_out_problems: tuple[Problem, ...] = ()
         self._written_problems: tuple[Problem, ...] = ()
         self._reviewed: tuple[Problem, ...] = ()
+        self._found: list[tuple[str, Problem]] = []
+        self._noted: list[tuple[str, Problem]] = []
 
     def serve(self) -> bool:
         """Find the board again; returns whether it is another. A broken board's file changes nothing."""
@@ -71,7 +74,7 @@ class Editor:
     def plan(self) -> None:
         """Make the plan from what is known now, and say what is wrong. Raises `OSError` after both."""
         self.today = self.day()
-        content = self.library.content(self._failed)
+        content = self.content()
         self._written_problems = ()
         try:
             content = self._written(content, self.today)
@@ -83,12 +86,26 @@ class Editor:
 
     def review(self) -> None:
         """Say what the playlists, files, boards and days together make wrong: it takes longer than a plan."""
-        content = self.library.content(self._failed, whole=True)
+        content = self.content(whole=True)
         try:
             self._reviewed = review(content, self.board, self.day(), config.zone_of(self.board)[0])
         except Exception:
             logger.exception("the content cannot be reviewed for a mistake of ours")
         self._tell(content)
+
+    def content(self, *, whole: bool = False) -> Content:
+        """The content without what the player gave up; `whole`: as in `Library.content`."""
+        return self.library.content(self._failed, whole=whole)
+
+    @property
+    def problems(self) -> list[tuple[str, Problem]]:
+        """Everything that the last plan and review found wrong, each with the source it is about; "" is none."""
+        return self._found
+
+    def note(self, problems: list[tuple[str, Problem]]) -> None:
+        """Say what others found wrong beside the content, until they say otherwise."""
+        self._noted = problems
+        self.told.tell(self._found + problems)
 
     def used(self) -> set[str]:
         """Hashes of all files that the board needs, or that the plan shows."""
@@ -126,7 +143,8 @@ class Editor:
     def _tell(self, content: Content) -> None:
         own = (*self._board_problems, *self.planner.problems, *self._left_out_problems, *self._written_problems)
         told = [("", problem) for problem in (*own, *self._reviewed)]
-        self.told.tell(told + self.library.problems(content))
+        self._found = told + self.library.problems(content)
+        self.told.tell(self._found + self._noted)
 
 
 def without_culprits(content: Content, plan: Callable[[Content], object]) -> tuple[Content, tuple[Problem, ...]]:
@@ -148,5 +166,5 @@ def without_culprits(content: Content, plan: Callable[[Content], object]) -> tup
 
 
 def _unwritten(state: Path, error: OSError) -> Problem:
-    values = {"folder": str(state), "why": error.strerror or str(error)}
+    values = {"folder": str(state), "why": reason(error)}
     return Problem(severity="error", code="state-not-written", place=Place(file=str(state)), values=values)

@@ -6,12 +6,13 @@ written: the old one stays, and it is said.
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
 from ledplayer.core.lineup import Plan
 from ledplayer.core.model import Board, Content
+from ledplayer.core.outings import Outing, outings
 from ledplayer.core.plan import plan_days
 from ledplayer.core.plan_file import MOST_BYTES, decode, encode
 from ledplayer.errors import ContentError, Place, Problem
@@ -31,12 +32,14 @@ class Planner:
 
     Attributes:
         plan: What `plan.json` holds; None where there is none that is right.
+        outings: Which campaigns are on, on each of the next days; of the plan before while they are planned.
         problems: Why the files are not what they should be.
     """
 
     def __init__(self, state: Path) -> None:
         self.state = state
         self.plan: Plan | None = None
+        self.outings: Mapping[date, tuple[Outing, ...]] = {}
         self.problems: tuple[Problem, ...] = ()
         self._written: dict[str, bytes] = {}
         self._ahead: Iterator[None] = iter(())
@@ -92,11 +95,16 @@ class Planner:
 
     def _days_ahead(self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str) -> Iterator[None]:
         names = {f"plan-{today + timedelta(days=days)}.json": days for days in range(1, DAYS_AHEAD + 1)}
+        found: dict[date, tuple[Outing, ...]] = {}
         for name, days in names.items():
-            data = encode(plan_days(content, board, [today + timedelta(days=days)], zone, zone_name))
+            day = today + timedelta(days=days)
+            plan = plan_days(content, board, [day], zone, zone_name)
+            found[day] = outings(plan.pieces, plan.segments)
+            data = encode(plan)
             if len(data) <= MOST_BYTES:
                 self._put(name, data)
             yield
+        self.outings = found
         for path in self.state.glob("plan-*.json"):
             if _DAY_FILE.fullmatch(path.name) and path.name not in names:
                 self._written.pop(path.name, None)

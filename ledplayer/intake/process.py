@@ -21,6 +21,7 @@ from ledplayer.intake.folder import Now
 from ledplayer.intake.gate import Gate
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.library import Library
+from ledplayer.intake.page.post import StatusPage
 from ledplayer.intake.prepare import Cache
 from ledplayer.intake.store import Store
 from ledplayer.intake.told import Told
@@ -45,6 +46,7 @@ AWAY_S = 10.0
 RESCAN_S = 300
 SWEEP_S = 3600
 PREPARE_S = 300
+PAGE_S = 2
 #: Where nothing is remembered, the first plan waits so long for files that settle or go through the gate.
 HOLD_S = 3.0
 #: While files go through the gate, a new plan is made this often.
@@ -83,11 +85,13 @@ class Intake:
             known=memory.load(self.memory_file),
         )
         self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told(wishes.language))
+        self.page = StatusPage(wishes.state, self.editor)
         self.watch = Watch()
         self.jobs = Jobs(self.mono)
         self.jobs.every(RESCAN_S, self.rescan)
         self.jobs.every(SWEEP_S, self.sweep)
         self.jobs.every(PREPARE_S, self.prepare)
+        self.jobs.every(PAGE_S, self.post)
         self.plan_due = False
         self.is_admitting = False
         self.queued_on: date | None = None
@@ -192,6 +196,7 @@ class Intake:
             self.editor.plan()
         except OSError:
             self.plan_due, self.retry_at = True, self.mono() + RETRY_S
+        self.page.is_owed = True
         if not self.is_admitting:
             self.work_anew()
 
@@ -203,6 +208,11 @@ class Intake:
         """See what will stand on the board in the next minutes."""
         if self._steps is None:
             self.work_anew()
+
+    def post(self) -> None:
+        """Write the status page, if it is time."""
+        if self._steps is None and self.page.is_due():
+            self._steps = self.page.post()
 
     def sweep(self) -> None:
         """Remove the copies that nothing needs any more, and what killed writers left behind."""
@@ -270,6 +280,8 @@ class Intake:
             for medium in self.library.admit():
                 self.plan_due |= self.library.asked
                 yield medium
+                if self.page.is_due():
+                    yield from self.page.post()
         finally:
             self.is_admitting = False
         self.save()
@@ -279,6 +291,7 @@ class Intake:
         while self.editor.planner.step():
             yield None
         self.editor.review()
+        self.page.is_owed = True
         yield None
         if self.editor.planner.plan is not None:
             yield from self.cache.fill(self.editor.planner.plan, self.clock.read().wall_ms, self.studio)

@@ -30,6 +30,7 @@ SUBJECTS = (
     "command",
     "looks",
     "preview",
+    "page",
     "reasons",
 )
 

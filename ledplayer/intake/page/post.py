@@ -1,0 +1,227 @@
+"""Puts the page where people look: into each source's folder, and where one does not take it, into the state folder.
+
+1. It is written when it says something else than before, at most every few seconds, and every few minutes to show that
+   the player is alive; never into a folder that is away, nor into the package's own.
+2. Writing may hang like any touch of a share: it is done in a thread that is waited for a bounded time.
+3. A page that we wrote under another name (another board, another language) is removed; nothing else ever is.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Generator, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ledplayer import config
+from ledplayer.errors import Place, Problem, SurroundingsError
+from ledplayer.files import write_whole
+from ledplayer.intake.editor import Editor
+from ledplayer.intake.page.known import Known
+from ledplayer.intake.page.names import is_ours, page_name
+from ledplayer.intake.page.report import Pictures, Report
+from ledplayer.intake.page.sheet import sheet
+from ledplayer.intake.page.survey import survey
+from ledplayer.intake.patience import Patient
+from ledplayer.intake.scan import shown
+from ledplayer.intake.source import FolderSource
+from ledplayer.language import reason
+from ledplayer.makers.medium import Medium
+
+logger = logging.getLogger(__name__)
+
+#: Between two pages, seconds: while things change, and while nothing does.
+PAUSE_S = 5.0
+ALIVE_S = 290.0
+PATIENCE_S = 10.0
+MOST_BYTES = 2 << 20
+#: What a killed process left beside the page is ours to remove after a while.
+LEFT_S = 60.0
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class StatusPage:
+    """The page of one board, from post to post.
+
+    Attributes:
+        is_owed: Something may be otherwise than the page says.
+    """
+
+    def __init__(self, state: Path, editor: Editor) -> None:
+        self.editor = editor
+        self.is_owed = True
+        self._memory = state / "intake" / "pages.json"
+        self._written = _read(self._memory)
+        self._state = Spot(state)
+        self._spots = {
+            source.folder.name: Spot(source.folder.root)
+            for source in editor.library.sources
+            if not _is_package(source.folder.root)
+        }
+        self._said: Report | None = None
+        self._posted_at = -ALIVE_S
+
+    def is_due(self) -> bool:
+        """Whether it is time to see what the page should say."""
+        since_s = self.editor.clock.read().mono - self._posted_at
+        return since_s >= ALIVE_S or (self.is_owed and since_s >= PAUSE_S)
+
+    def post(self) -> Generator[Medium | None, None, None]:
+        """Say what is new. Raises `OSError` when not even the state folder takes it."""
+        self.is_owed = False
+        yield None
+        try:
+            report = survey(self._known())
+            said = replace(report, now=_NEVER, sources=tuple(replace(one, read_at=None) for one in report.sources))
+            mono = self.editor.clock.read().mono
+            if said == self._said and mono - self._posted_at < ALIVE_S:
+                return
+            text = _text(report, {})
+        except Exception:
+            logger.exception("the status page cannot be made for a mistake of ours")
+            self._posted_at = self.editor.clock.read().mono
+            return
+        self._said, self._posted_at = None, mono
+        yield from self._put(page_name(report.board.id, report.board.language), text)
+        self._said = said
+
+    def _put(self, name: str, text: bytes) -> Generator[None, None, None]:
+        told: list[tuple[str, Problem]] = []
+        takes_all, written = True, []
+        for source in self.editor.library.sources:
+            spot, folder = self._spots.get(source.folder.name), source.folder
+            if spot is None or folder.away is not None:
+                takes_all = False
+                continue
+            try:
+                spot.put(name, text, _below(self._written, spot.root))
+                written.append(spot.root / name)
+            except SurroundingsError:
+                takes_all = False  # the next look says so
+            except OSError as error:
+                takes_all = False
+                told.append((folder.name, _unwritten(spot.root, self._state.root / name, error)))
+            yield None
+        self.editor.note(told)
+        old = _below(self._written, self._state.root)
+        if takes_all:
+            self._state.clear(old)
+        else:
+            self._state.put(name, text, old)
+            written.append(self._state.root / name)
+        self._remember(written)
+
+    def _remember(self, written: list[Path]) -> None:
+        """Note where pages of ours lie; those in folders that did not answer are still there."""
+        kept = [path for path in self._written if path.parent not in {one.parent for one in written}]
+        kept = [path for path in kept if path.parent != self._state.root]
+        paths = sorted({*written, *kept})
+        if paths != self._written:
+            write_whole(self._memory, json.dumps([str(path) for path in paths]).encode())
+            self._written = paths
+
+    def _known(self) -> Known:
+        editor = self.editor
+        zone, zone_name = config.zone_of(editor.board)
+        instant = editor.clock.read()
+        now = editor.now()
+
+        def read_at(source: FolderSource) -> datetime | None:
+            looked_at = source.folder.looked_at
+            return None if looked_at is None else now - timedelta(seconds=instant.mono - looked_at)
+
+        return Known(
+            content=editor.content(whole=True),
+            sources=editor.library.sources,
+            board=editor.board,
+            zone=zone,
+            zone_name=zone_name,
+            now=now,
+            wall_ms=instant.wall_ms,
+            plan=editor.planner.plan,
+            ahead=editor.planner.outings,
+            problems=editor.problems,
+            read_at=read_at,
+        )
+
+
+class Spot:
+    """One folder that a page lies in."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._name, self._text, self._old = "", b"", frozenset[Path]()
+        self._is_swept = False
+        self._patient = Patient(self._write, PATIENCE_S)
+
+    def put(self, name: str, text: bytes, old: frozenset[Path]) -> None:
+        """Write the page and remove those under other names. Raises `OSError`, or `SurroundingsError` when it hangs."""
+        self._name, self._text, self._old = name, text, old
+        self._patient(self.root)
+
+    def clear(self, old: frozenset[Path]) -> None:
+        """Remove the pages that lie here."""
+        for path in old:
+            _remove(path)
+
+    def _write(self, root: Path) -> None:
+        name, text, old = self._name, self._text, self._old
+        if not self._is_swept:
+            _sweep(root)
+            self._is_swept = True
+        write_whole(root / name, text)
+        self.clear(old - {root / name})
+
+
+def _text(report: Report, pictures: Pictures) -> bytes:
+    """The page; without pictures where it would be too large."""
+    data = sheet(report, pictures).encode("utf-8", "replace")
+    return data if len(data) <= MOST_BYTES or not pictures else _text(report, {})
+
+
+def _remove(path: Path) -> None:
+    """Remove a page of ours; what is not one stays."""
+    try:
+        with path.open("rb") as file:
+            ours = is_ours(file.read(200))
+        if ours:
+            path.unlink()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        logger.debug("%s: %s", path, error)
+
+
+def _sweep(root: Path) -> None:
+    """Remove what we left when we were killed in the middle of writing."""
+    for path in root.glob(".*.tmp"):
+        try:
+            if time.time() - path.stat().st_mtime > LEFT_S:
+                _remove(path)
+        except OSError as error:
+            logger.debug("%s: %s", path, error)
+
+
+def _is_package(root: Path) -> bool:
+    return config.is_bundled(root) or root.resolve() == config.bundled().resolve()
+
+
+def _below(paths: Iterable[Path], root: Path) -> frozenset[Path]:
+    return frozenset(path for path in paths if path.parent == root)
+
+
+def _unwritten(root: Path, instead: Path, error: OSError) -> Problem:
+    values = {"folder": shown(str(root)), "why": reason(error), "instead": str(instead)}
+    return Problem(severity="info", code="page-not-written", place=Place(file=shown(str(root))), values=values)
+
+
+def _read(memory: Path) -> list[Path]:
+    try:
+        return [Path(path) for path in json.loads(memory.read_bytes())]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError) as error:
+        logger.warning("%s: %s", memory, error)
+        return []

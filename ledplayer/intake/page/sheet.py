@@ -1,0 +1,224 @@
+"""The report as one self-contained HTML text: no script, nothing from outside, every word of the office's escaped.
+
+What needs doing comes first, then what is on the board, what comes, what waits, what rests; last the next days and
+every file.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+
+from ledplayer.errors import Problem
+from ledplayer.intake.page.names import mark
+from ledplayer.intake.page.report import CampaignRow, FileRow, Pictures, Report
+from ledplayer.intake.page.style import STYLE
+from ledplayer.intake.page.tables import days_table, files_table
+from ledplayer.intake.page.words import day_words, level_tag, period_words, safe, said, sentence, times_words, told
+from ledplayer.language import Language, say
+
+#: More waiting files than this are in the table alone.
+MOST_WAITING = 40
+
+RESTING = ("draft", "ended", "elsewhere", "kept-off")
+COMING = ("today", "coming", "held", "nothing")
+WAITING = ("coming-in", "unused", "unused-inside", "misplaced", "no-media", "refused")
+_TAGS = {"now": "now", "today": "today", "coming": "coming", "held": "wait", "nothing": "wait", "refused": "bad"}
+_GREEN = frozenset({"open", "urgent", "exclusive"})
+
+
+def sheet(report: Report, pictures: Pictures) -> str:
+    """The page."""
+    language: Language = report.board.language
+    return "".join(_parts(report, pictures, language))
+
+
+def _parts(report: Report, pictures: Pictures, language: Language) -> Iterator[str]:
+    title = say("page-title", language, board=report.board.name or report.board.id)
+    yield (
+        f'<!DOCTYPE html>\n{mark(report.board.id)}\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta http-equiv="refresh" content="120">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
+        "style-src 'unsafe-inline'\">\n"
+        f"<title>{safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+    )
+    wrong = list(_to_do(report, language))
+    now = [row for row in report.campaigns if row.state == "now"]
+    coming = [row for state in COMING for row in report.campaigns if row.state == state and not _is_stuck(row)]
+    waiting = [row for state in WAITING for row in report.files if row.state == state and not _serious(row.problems)]
+    resting = [row for state in RESTING for row in report.campaigns if row.state == state]
+    yield _header(report, title, language)
+    yield _counts((len(wrong), len(now), len(coming), len(waiting)), language)
+    yield _heading("to-do", "page-to-do", len(wrong), language)
+    yield "".join(wrong) or f'<div class="card well">{safe(say("page-all-well", language))}</div>\n'
+    yield _heading("now", "page-now", len(now), language)
+    yield from (_campaign(row, pictures, language) for row in now)
+    if not now:
+        yield f'<div class="card dim">{safe(say("page-now-none", language))}</div>\n'
+    if coming:
+        yield _heading("coming", "page-coming", len(coming), language)
+        yield from (_campaign(row, pictures, language) for row in coming)
+    if waiting:
+        yield _heading("waiting", "page-waiting", len(waiting), language)
+        left = len(waiting) - MOST_WAITING
+        more = f'<div class="dim">{safe(say("page-files-left", language, count=left))}</div>' if left > 0 else ""
+        rows = "".join(_waiting(row, language) for row in waiting[:MOST_WAITING])
+        yield f'<div class="card list">{rows}{more}</div>\n'
+    if resting:
+        yield _heading("resting", "page-resting", len(resting), language)
+        yield f'<div class="card list">{"".join(_resting(row, language) for row in resting)}</div>\n'
+    yield _heading("days", "page-days", None, language) + days_table(report, language)
+    yield files_table(report, language)
+    yield f"<footer>{safe(say('page-intro', language))}</footer>\n</main>\n</body>\n</html>\n"
+
+
+def _header(report: Report, title: str, language: Language) -> str:
+    stands = say(f"on-air-rung-{report.rung}", language) if report.rung else say("page-no-plan", language)
+    until = say("page-until", language, time=f"{report.until:%H:%M}") if report.until else ""
+    clock = f"{report.now:%H:%M:%S}"
+    facts = [
+        (say("page-on-board", language), stands, until),
+        (say("page-alive-label", language), clock, f"{day_words(report.now.date(), language)} · {report.zone}"),
+    ]
+    for source in report.sources:
+        read = say("page-read", language, time=f"{source.read_at:%H:%M:%S}") if source.read_at else ""
+        state = say("page-away", language) if source.is_away else read or say("page-not-read", language)
+        facts.append((say("page-read-label", language), state, source.name))
+    rows = "".join(
+        f"<div><dt>{safe(name)}</dt><dd>{safe(value)}<small>{safe(more)}</small></dd></div>"
+        for name, value, more in facts
+    )
+    alive = f'<p class="dim">{safe(say("page-alive", language))}</p>\n'
+    banner = ""
+    if report.switch:
+        what, do = said("page-switched", language, file=report.switch, who=report.owner)
+        banner += f'<div class="banner">{safe(what)} {safe(do)}</div>\n'
+    if not report.is_clock_known:
+        banner += f'<div class="banner">{safe(say("page-clock-unknown", language))}</div>\n'
+    return f'{banner}<header>\n<h1>{safe(title)}</h1>\n<dl class="facts">{rows}</dl>\n{alive}</header>\n'
+
+
+def _counts(counts: tuple[int, int, int, int], language: Language) -> str:
+    names = ("to-do", "now", "coming", "waiting")
+    colours = ("red" if counts[0] else "green", "green", "blue", "amber")
+    items = "".join(
+        f'<li><a class="{colour}" href="#{name}"><b>{count}</b>{safe(say(f"page-count-{name}", language))}</a></li>'
+        for name, colour, count in zip(names, colours, counts, strict=True)
+    )
+    return f'<ul class="counts">{items}</ul>\n'
+
+
+def _heading(anchor: str, code: str, count: int | None, language: Language) -> str:
+    number = "" if count is None else f' <span class="count">({count})</span>'
+    return f'<h2 id="{anchor}">{safe(say(code, language))}{number}</h2>\n'
+
+
+def _to_do(report: Report, language: Language) -> Iterator[str]:
+    """A card for each campaign or file that somebody must see to, errors before warnings."""
+    cards = [_card(one.place.file, one.place.file, "", (one,), language) for one in _serious(report.problems)]
+    paths = set()
+    for campaign in report.campaigns:
+        problems = _serious(campaign.problems)
+        if campaign.state == "refused" or (problems and campaign.state not in ("draft", "ended", "elsewhere")):
+            paths.add(campaign.path)
+            tag = f"page-campaign-{campaign.state}"
+            cards.append(_card(campaign.name, campaign.path, tag, problems, language))
+    for row in report.files:
+        problems = _serious(row.problems)
+        if row.path not in paths and (problems or row.state == "given-up"):
+            cards.append(_card(row.path, row.path, f"page-file-{row.state}", problems, language))
+    yield from (text for _, text in sorted(cards, key=lambda card: card[0]))
+
+
+def _is_stuck(row: CampaignRow) -> bool:
+    """Whether a campaign stands among what needs doing, and nothing more can be said of it."""
+    return row.state == "nothing" and bool(_serious(row.problems))
+
+
+def _serious(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity != "info")
+
+
+def _card(name: str, path: str, tag: str, problems: tuple[Problem, ...], language: Language) -> tuple[int, str]:
+    is_error = not problems or any(problem.severity == "error" for problem in problems)
+    state, do = said(tag, language) if tag else ("", "")
+    more = f'<span class="tag {"bad" if is_error else "wait"}">{safe(state)}</span>' if state else ""
+    where = f'<p class="path">{safe(path)}</p>' if path != name else ""
+    body = "".join(_problem(problem, language) for problem in problems) or _do(do, language)
+    kind = "error" if is_error else "warning"
+    return (
+        0 if is_error else 1,
+        f'<div class="card {kind}"><h3><bdi>{safe(name)}</bdi>{more}</h3>{where}{body}</div>\n',
+    )
+
+
+def _problem(problem: Problem, language: Language) -> str:
+    what, do = told(problem, language)
+    line = say("page-line", language, line=problem.place.line) if problem.place.line else ""
+    where = f'<span class="tag">{safe(line)}</span>' if line else ""
+    return f'<p class="say">{safe(what)}{where}</p>{_do(do, language)}'
+
+
+def _do(do: str, language: Language) -> str:
+    return f'<div class="do"><b>{safe(say("page-how", language))}</b> {safe(do)}</div>' if do else ""
+
+
+def _campaign(row: CampaignRow, pictures: Pictures, language: Language) -> str:
+    state, do = said(f"page-campaign-{row.state}", language)
+    tags = f'<span class="tag {_TAGS.get(row.state, "")}">{safe(state)}</span>'
+    tags += level_tag(row.level, language)
+    when = [period_words(row, language)]
+    if row.times:
+        when.append(say("page-today", language, times=times_words(row.times, language)))
+    if row.next_on and row.state not in ("now", "today"):
+        when.append(say("page-next", language, day=day_words(row.next_on, language)))
+    notes = "".join(
+        f'<p class="say dim">{safe(told(problem, language)[0])}</p>'
+        for problem in row.problems
+        if problem.severity == "info"
+    )
+    shown = "".join(_figure(one.kind, one.what, pictures.get(one.picture), language) for one in row.shown)
+    return (
+        f'<div class="card"><h3><bdi>{safe(row.name)}</bdi>{tags}</h3><p>{safe(" · ".join(when))}</p>'
+        f'<p class="path">{safe(row.path)}</p>{f"<p>{safe(do)}</p>" if do else ""}{notes}'
+        + (f'<div class="pictures">{shown}</div>' if shown else "")
+        + "</div>\n"
+    )
+
+
+def _figure(kind: str, what: str, picture: bytes | None, language: Language) -> str:
+    words = f"{say(f'kind-{kind}', language)}: {what}" if what else say(f"kind-{kind}", language)
+    inside = f'<div class="words">{safe(what or words)}</div>'
+    if picture:
+        media = "png" if picture.startswith(b"\x89PNG") else "jpeg"
+        inside = f'<img src="data:image/{media};base64,{b64encode(picture).decode()}" alt="{safe(words)}">'
+    return f'<figure title="{safe(words)}">{inside}<figcaption>{safe(words)}</figcaption></figure>'
+
+
+def _waiting(row: FileRow, language: Language) -> str:
+    state, do = said(f"page-file-{row.state}", language)
+    if row.problems:
+        state, do = told(row.problems[0], language)
+    ways = [safe(sentence(do))] if do else []
+    if row.rename:
+        ways.append(safe(say("page-rename", language, name=row.rename)))
+    if row.line and row.state != "misplaced":
+        code = "page-or-line" if ways else "page-add-line"
+        ways.append(f"{safe(say(code, language))} <code>{safe(row.line)}</code>")
+    how = "<br>".join(ways)
+    return (
+        f'<div><span class="path">{safe(row.path)}</span><p class="dim">{safe(sentence(state))}</p>'
+        + (f'<div class="do"><b>{safe(say("page-how", language))}</b> {how}</div>' if how else "")
+        + "</div>"
+    )
+
+
+def _resting(row: CampaignRow, language: Language) -> str:
+    state, do = said(f"page-campaign-{row.state}", language)
+    when = period_words(row, language) if row.begin or row.end else ""
+    name = f"<b><bdi>{safe(row.name)}</bdi></b>" if row.name != row.path else ""
+    notes = " ".join(told(problem, language)[0] for problem in row.problems if problem.code == "playlist-copy") or do
+    parts = [safe(part) for part in (when, notes) if part]
+    return (
+        f'<div>{name} <span class="path">{safe(row.path)}</span><span class="tag">{safe(state)}</span>'
+        f'<p class="dim">{" · ".join(parts)}</p></div>'
+    )

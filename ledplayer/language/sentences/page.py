@@ -1,0 +1,177 @@
+"""Sentences of the page in the shared folder: what became of each campaign and file, and what to do."""
+
+from ledplayer.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "page-title": Sentence(vi="Trạng thái bảng {board}", en="Status of the board {board}"),
+    "page-intro": Sentence(
+        vi="Trang này do máy phát tự ghi; sửa hay xóa đều không ảnh hưởng đến bảng.",
+        en="The player writes this page by itself; changing or deleting it does nothing to the board.",
+    ),
+    "page-read": Sentence(vi="đã đọc {time}", en="read at {time}"),
+    "page-read-label": Sentence(vi="Thư mục này", en="This folder"),
+    "page-not-read": Sentence(vi="chưa đọc được", en="not read yet"),
+    "page-away": Sentence(vi="đang mất kết nối", en="away"),
+    "page-alive-label": Sentence(vi="Máy phát còn chạy lúc (giờ của bảng)", en="Last sign of life (the board's time)"),
+    "page-alive": Sentence(
+        vi="Trang tự ghi lại khi có thay đổi và cứ 5 phút một lần. "
+        "Nếu giờ trên đã quá 15 phút, có thể máy phát đã tắt hoặc mất mạng.",
+        en="This page is written anew when something changes, and every 5 minutes. "
+        "If the time above is more than 15 minutes ago, the player may be off or without network.",
+    ),
+    "page-clock-unknown": Sentence(
+        vi="Máy phát chưa biết giờ đúng nên chỉ phát nội dung không ghi ngày.",
+        en="The player does not know the time, so it shows only what has no dates.",
+    ),
+    "page-on-board": Sentence(vi="Trên bảng lúc này", en="On the board now"),
+    "page-until": Sentence(vi="đến {time}", en="until {time}"),
+    "page-no-plan": Sentence(vi="Đang đọc nội dung", en="Reading the content"),
+    "page-switched": Sentence(
+        vi="Bảng đang tắt phát vì có tệp “{file}” (do {who} đặt).",
+        en="The board is off the air because of the file “{file}”, put there by {who}.",
+        vi_hint="Xóa hoặc đổi tên tệp đó thì bảng phát lại sau vài giây.",
+        en_hint="Remove or rename that file, and the board plays on within seconds.",
+    ),
+    "page-to-do": Sentence(vi="Cần sửa", en="To be put right"),
+    "page-all-well": Sentence(vi="Không có lỗi nào.", en="Nothing is wrong."),
+    "page-how": Sentence(vi="Cách sửa:", en="What to do:"),
+    "page-line": Sentence(vi="dòng {line}", en="line {line}"),
+    "page-count-to-do": Sentence(vi="cần sửa", en="to be put right"),
+    "page-count-now": Sentence(vi="đợt đang phát", en="campaigns on air"),
+    "page-count-coming": Sentence(vi="đợt sắp tới", en="campaigns to come"),
+    "page-count-waiting": Sentence(vi="tệp chưa phát", en="files waiting"),
+    "page-now": Sentence(vi="Đang phát", en="On air now"),
+    "page-now-none": Sentence(vi="Lúc này không có đợt nào.", en="No campaign is on at the moment."),
+    "page-coming": Sentence(vi="Sắp phát", en="To come"),
+    "page-waiting": Sentence(vi="Tệp chưa phát, và cách cho phát", en="Files that wait, and how to have them played"),
+    "page-resting": Sentence(vi="Bản nháp, đã kết thúc, hoặc của bảng khác", en="Drafts, ended, or for other boards"),
+    "page-days": Sentence(vi="Bảy ngày tới", en="The next seven days"),
+    "page-day-none": Sentence(
+        vi="không có đợt nào: bảng hiện thư mục dự phòng hoặc tấm tên cơ quan",
+        en="no campaign: the fallback folder or the name card shows",
+    ),
+    "page-all-day": Sentence(vi="cả ngày", en="all day"),
+    "page-files": Sentence(vi="Từng tệp trong thư mục ({count})", en="Every file of the folder ({count})"),
+    "page-files-left": Sentence(vi="… và {count} tệp nữa.", en="… and {count} more files."),
+    "page-column-file": Sentence(vi="Tệp", en="File"),
+    "page-column-state": Sentence(vi="Trạng thái", en="State"),
+    "page-column-campaign": Sentence(vi="Đợt", en="Campaign"),
+    "page-column-size": Sentence(vi="Cỡ", en="Size"),
+    "page-from-to": Sentence(vi="Từ {begin} đến hết {end}", en="From {begin} through {end}"),
+    "page-from-until": Sentence(vi="Từ {begin} đến {end}", en="From {begin} until {end}"),
+    "page-from": Sentence(vi="Từ {begin}", en="From {begin}"),
+    "page-to": Sentence(vi="Đến hết {end}", en="Through {end}"),
+    "page-to-time": Sentence(vi="Đến {end}", en="Until {end}"),
+    "page-always": Sentence(vi="Không ghi ngày: phát mãi", en="No dates: always"),
+    "page-undated": Sentence(vi="Không ghi ngày", en="No dates"),
+    "page-today": Sentence(vi="hôm nay {times}", en="today {times}"),
+    "page-next": Sentence(vi="lần tới: {day}", en="next: {day}"),
+    "page-level-priority": Sentence(vi="Ưu tiên", en="Priority"),
+    "page-level-urgent": Sentence(vi="Khẩn cấp", en="Urgent"),
+    "page-rename": Sentence(
+        vi="Đổi tên thành “{name}” (phát từ ngày trước đến hết ngày sau)",
+        en="Rename it to “{name}” (it plays from the first day through the second)",
+    ),
+    "page-add-line": Sentence(
+        vi="Thêm dòng này vào dưới noi_dung của một lịch:", en="Add this line under the items of a playlist:"
+    ),
+    "page-or-line": Sentence(
+        vi="hoặc thêm dòng này vào dưới noi_dung của một lịch:", en="or add this line under the items of a playlist:"
+    ),
+    "page-not-written": Sentence(
+        vi="không ghi được trang trạng thái vào {folder} ({why}); trang nằm ở {instead}",
+        en="the status page cannot be written into {folder} ({why}); it is at {instead}",
+        vi_hint="Muốn có trang này trong thư mục chung thì cho máy phát quyền ghi; nếu không thì không cần làm gì.",
+        en_hint="To have it in the shared folder let the player write there; else nothing needs to be done.",
+    ),
+    "page-campaign-now": Sentence(vi="Đang phát", en="On air now"),
+    "page-campaign-today": Sentence(vi="Phát hôm nay", en="Later today"),
+    "page-campaign-coming": Sentence(vi="Sắp tới", en="To come"),
+    "page-campaign-held": Sentence(
+        vi="Đúng ngày nhưng đang nhường",
+        en="Its time, but something stands above it",
+        vi_hint="Bảng đang hiện nội dung ở mức cao hơn, hoặc ngoài giờ mở bảng; đợt này tự phát lại sau đó.",
+        en_hint="Something of a higher level is on, or the board is closed; this comes back by itself.",
+    ),
+    "page-campaign-nothing": Sentence(
+        vi="Đúng ngày nhưng chưa có gì để phát",
+        en="Its time, but there is nothing to show",
+        vi_hint="Xem trong đợt có tệp nào thiếu, tệp nào lỗi, và ngày, giờ riêng của từng nội dung.",
+        en_hint="See which of its files are missing or refused, and the items' own days and hours.",
+    ),
+    "page-campaign-ended": Sentence(
+        vi="Đã kết thúc",
+        en="Ended",
+        vi_hint="Muốn phát lại: chép tệp thành tệp mới rồi sửa ngày. Không cần nữa thì xóa được.",
+        en_hint="To show it again, copy the file and change its dates; else it may be deleted.",
+    ),
+    "page-campaign-draft": Sentence(
+        vi="Bản nháp",
+        en="Draft",
+        vi_hint="Muốn phát: sửa thành phat: có, hoặc bỏ “_” hay chữ “nháp” ở đầu tên.",
+        en_hint="To show it, write on_air: yes, or take “_” or “draft” off the front of its name.",
+    ),
+    "page-campaign-elsewhere": Sentence(vi="Của bảng khác", en="For other boards"),
+    "page-campaign-kept-off": Sentence(
+        vi="Không phát vì một tệp khác",
+        en="Kept off by another file",
+        vi_hint="Đã có một bản khác của đợt này (bản gốc, hoặc bản ở nguồn khác).",
+        en_hint="Another file of this campaign counts: the original, or the one in another source.",
+    ),
+    "page-campaign-refused": Sentence(
+        vi="Không đọc được, chưa phát",
+        en="Cannot be read, not shown",
+        vi_hint="Sửa các lỗi đã nêu rồi lưu lại; bảng tự đọc lại.",
+        en_hint="Correct what is named and save; the board reads it again by itself.",
+    ),
+    "page-file-now": Sentence(vi="Đang phát", en="On air now"),
+    "page-file-today": Sentence(vi="Phát hôm nay", en="Shown today"),
+    "page-file-planned": Sentence(vi="Đã có trong lịch", en="In a playlist"),
+    "page-file-coming-in": Sentence(
+        vi="Đang nhận vào máy phát",
+        en="Being taken in",
+        vi_hint="Chờ vài phút; phim lớn thì lâu hơn.",
+        en_hint="This takes some minutes, for large films longer.",
+    ),
+    "page-file-unused": Sentence(
+        vi="Chưa phát: tên không có ngày và chưa lịch nào gọi tên",
+        en="Waiting: its name has no dates, no playlist names it",
+    ),
+    "page-file-unused-inside": Sentence(
+        vi="Chưa phát: lịch của thư mục này không gọi tên", en="Waiting: the playlist of its folder does not name it"
+    ),
+    "page-file-misplaced": Sentence(
+        vi="Nằm ngoài thư mục media nên bảng không xem",
+        en="Outside the media folder, where the board does not look",
+        vi_hint="Chuyển tệp vào thư mục media.",
+        en_hint="Move it into the media folder.",
+    ),
+    "page-file-no-media": Sentence(
+        vi="Không phải loại tệp bảng phát được",
+        en="Not a kind of file that the board plays",
+        vi_hint="Word, PowerPoint, Excel: mở ra, “Lưu thành” PDF hoặc ảnh rồi chép vào đây. Tệp nén: giải nén trước.",
+        en_hint="Word, PowerPoint, Excel: open it, save it as PDF or pictures, copy those here. Unpack archives first.",
+    ),
+    "page-file-draft": Sentence(
+        vi="Bản nháp theo tên",
+        en="A draft by its name",
+        vi_hint="Muốn phát, hãy bỏ “_” hoặc chữ “nháp” ở đầu tên tệp hay tên thư mục.",
+        en_hint="To play it, take “_”, “draft” or “nháp” off the front of its name or its folder's.",
+    ),
+    "page-file-refused": Sentence(vi="Không phát được", en="Cannot be played"),
+    "page-file-given-up": Sentence(
+        vi="Máy phát tạm bỏ vì tệp gây lỗi khi đang phát",
+        en="The player gave it up: it failed while it played",
+        vi_hint="Mở tệp trên máy tính, lưu lại thành tệp mới (JPEG, PNG hoặc MP4) rồi chép đè.",
+        en_hint="Open it on a computer, save it again as a new JPEG, PNG or MP4, and copy that over it.",
+    ),
+    "page-file-passed-over": Sentence(vi="Bỏ qua", en="Passed over"),
+    "page-file-playlist": Sentence(vi="Danh sách phát", en="A playlist"),
+    "page-file-boards": Sentence(vi="Danh sách các bảng", en="The list of boards"),
+    "page-file-switch": Sentence(
+        vi="Tệp tắt phát",
+        en="Holds the board off the air",
+        vi_hint="Xóa hoặc đổi tên tệp này thì bảng phát lại.",
+        en_hint="Remove or rename it, and the board plays on.",
+    ),
+}
