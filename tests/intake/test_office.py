@@ -10,7 +10,7 @@ from ledplayer.intake.endings import is_foreign, is_media
 from ledplayer.language import hint
 from tests.intake.desk import Desk
 from tests.intake.test_gate import heic, slides
-from tests.makers.papers import LETTER, letter
+from tests.makers.papers import LETTER, SLIDE, letter
 
 FOLDER = "campaign: A\nitems:\n  - folder: k\n    seconds: 5\n"
 
@@ -30,7 +30,7 @@ def said(desk: Desk) -> set[tuple[str, str, str]]:
 
 def test_a_folder_plays_pdfs_by_the_page_and_photographs(desk):
     desk.write("playlists/a.yaml", FOLDER)
-    put(desk, "media/k/1.pdf", lambda path: letter(path, [LETTER] * 3))
+    put(desk, "media/k/1.pdf", lambda path: letter(path, [LETTER] * 3, size=SLIDE))
     put(desk, "media/k/2.HEIC", heic)
     assert lengths(desk.run()) == {"k/1.pdf": 15_000, "k/2.HEIC": 5_000}
     assert said(desk) == set()
