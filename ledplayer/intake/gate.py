@@ -4,7 +4,8 @@
 2. The same bytes are probed once, under whatever name, over restarts too.
 3. A file that changes while it is read has not settled: it is asked for again at the next look.
 4. A file of another program, an archive or a shortcut is told by its first and last bytes and not copied.
-5. Files of the package, and all files where there is no store, are hashed and probed, and played where they lie.
+5. A file that can play and may still be on its way (`unfinished`) is taken in, and that is said.
+6. Files of the package, and all files where there is no store, are hashed and probed, and played where they lie.
 """
 
 import os
@@ -18,6 +19,7 @@ from ledplayer.errors import SurroundingsError
 from ledplayer.intake.facts import Fact, Facts, Refusal
 from ledplayer.intake.scan import Seen, open_below
 from ledplayer.intake.store import Store, hashed
+from ledplayer.intake.unfinished import looks_unfinished
 from ledplayer.makers.foreign import foreign
 from ledplayer.makers.job import probe_job
 from ledplayer.makers.medium import STOPPED, Medium
@@ -38,11 +40,17 @@ class Unsettled(Exception):  # noqa: N818 - no error: an answer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A file that went through the gate. `place`: where it is played from, absolute, "" when it was refused."""
+    """A file that went through the gate.
+
+    Attributes:
+        place: Where it is played from, absolute; "" when it was refused.
+        unfinished: It can play, and looks as if more of it were to come.
+    """
 
     sha256: str
     place: str
     fact: Fact | Refusal
+    unfinished: bool = False
 
 
 class Gate:
@@ -90,9 +98,10 @@ class Gate:
             _check(file, seen)
             making.file.flush()
             fact = yield from self._judge(sha256, making.file, text)
+            unfinished = isinstance(fact, Fact) and (fact.torn or looks_unfinished(making.file))
             if isinstance(fact, Fact) and not store.holds(sha256, seen.size_bytes):
                 making.keep(sha256)
-        return Taken(sha256=sha256, place=_place(store.place(sha256), fact), fact=fact)
+        return Taken(sha256=sha256, place=_place(store.place(sha256), fact), fact=fact, unfinished=unfinished)
 
     def _judge(self, sha256: str, file: BinaryIO, text: bool) -> Generator[Medium | None, None, Fact | Refusal]:
         if text:

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
-from math import inf
 from pathlib import Path
 
 from ledplayer import config
@@ -12,11 +11,12 @@ from ledplayer.core.names import natural_key
 from ledplayer.core.roster import fits, names_of
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.intake.endings import is_media, promised
-from ledplayer.intake.facts import Facts, Refusal
+from ledplayer.intake.facts import Fact, Facts, Refusal
 from ledplayer.intake.folder import NOTHING, Folder, Now, only
-from ledplayer.intake.gate import Gate, Unsettled
+from ledplayer.intake.gate import Gate, Taken, Unsettled
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Remembered
+from ledplayer.intake.retries import MOST_RETRY_S, Retries
 from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
 from ledplayer.intake.store import Store
@@ -25,10 +25,11 @@ from ledplayer.makers.medium import Medium
 
 logger = logging.getLogger(__name__)
 
-#: A file that did not read, or that the disk did not take, is tried again after this long, then twice as long …
-RETRY_S = 5.0
 UNSETTLED_S = 0.6
-MOST_RETRY_S = 300.0
+#: A file that may still be on its way plays as it is when it has stood still for so long: copying was given up.
+UNFINISHED_S = 120.0
+#: What half a file is refused for.
+_OF_A_BEGINNING = frozenset({"media-empty", "media-torn", "media-unknown"})
 
 
 class Library:
@@ -59,8 +60,7 @@ class Library:
         self.fallback: Folder | None = None
         self.logo: Folder | None = None
         self._queue: list[tuple[Folder, str]] = []
-        self._troubles: dict[tuple[str, str], Problem] = {}
-        self._retries: dict[tuple[str, str], tuple[float, float]] = {}
+        self._retries = Retries(gate.mono)
         good.forget_others({source.folder.name for source in self.sources})
 
     @property
@@ -132,11 +132,12 @@ class Library:
             today: Campaigns that ended before yesterday do not count; None: all do.
         """
         found = [(rank, folder, path) for rank, folder, path in self._needed(board, today) if folder.is_stale(path)]
-        lined_up = {(folder.name, path) for _, folder, path in found}
-        self._retries = {key: retry for key, retry in self._retries.items() if key in lined_up}
-        self._troubles = {key: trouble for key, trouble in self._troubles.items() if key in lined_up}
-        found = [one for one in found if self._may_try(one[1], one[2])]
-        self._queue = [(folder, path) for _, folder, path in sorted(found, key=lambda one: one[0])]
+        self._retries.keep({(folder.name, path) for _, folder, path in found})
+        self._queue = [
+            (folder, path)
+            for _, folder, path in sorted(found, key=lambda one: one[0])
+            if self._retries.may((folder.name, path), folder.records[path].seen.mark)
+        ]
         return bool(self._queue)
 
     def admit(self) -> Generator[Medium | None, None, None]:
@@ -154,7 +155,7 @@ class Library:
     @property
     def retry_at(self) -> float:
         """When to look again for the next file that did not read, monotonic seconds; for ever far where none is."""
-        return min((at for at, _ in self._retries.values()), default=inf)
+        return self._retries.at
 
     def content(self, failed: frozenset[str] = frozenset(), *, whole: bool = False) -> Content:
         """The content as it is now; `whole`: as in `FolderSource.value`."""
@@ -181,7 +182,7 @@ class Library:
                 away = (folder.away,) if folder.away else ()
                 refused = folder.entries(folder.records)[1].values()
                 told += [(folder.name, problem) for problem in (*away, *folder.told, *refused)]
-        return told + [(name, problem) for (name, _), problem in self._troubles.items()]
+        return told + self._retries.problems
 
     def used(self, board: Board | None, today: date | None = None) -> set[str]:
         """Hashes of all files that the board needs."""
@@ -230,16 +231,6 @@ class Library:
         found += [(3, folder, path) for folder in (self.logo, self.fallback) if folder for path in _own_files(folder)]
         return found
 
-    def _may_try(self, folder: Folder, path: str) -> bool:
-        """Whether a file need not wait any longer; its turn to wait is over then."""
-        key = (folder.name, path)
-        at, pause_s = self._retries.get(key, (inf, 0.0))
-        if at != inf and self.gate.mono() < at:
-            return False
-        if pause_s:
-            self._retries[key] = (inf, pause_s)
-        return True
-
     def _take(self, folder: Folder, path: str) -> Generator[Medium | None, None, None]:
         key, seen = (folder.name, path), folder.records[path].seen
         try:
@@ -247,30 +238,39 @@ class Library:
                 folder.root, seen, in_place=folder.store is None, text=promised(path) == "text"
             )
         except (Unsettled, FileNotFoundError):
-            self._retries[key] = (self.gate.mono() + UNSETTLED_S, UNSETTLED_S)
+            self._retries.later(key, seen.mark, UNSETTLED_S)
             return  # the next look sees what became of it
         except SurroundingsError as error:
-            self._trouble(key, error.code, {"file": shown(path), **error.values})
+            self._retries.trouble(key, seen.mark, _trouble(error.code, path, **error.values))
             return
         except OSError as error:
-            self._trouble(key, "file-unreadable", {"file": shown(path), "why": reason(error)})
+            self._retries.trouble(key, seen.mark, _trouble("file-unreadable", path, why=reason(error)))
             return
         except Exception:
             logger.exception("%s: %s cannot be taken in", *key)
-            self._trouble(key, "maker-bug", {})
+            self._retries.trouble(key, seen.mark, _trouble("maker-bug", path))
             return
-        self._troubles.pop(key, None)
-        self._retries.pop(key, None)
+        if self._may_grow(folder, path, taken) and self._retries.reason(key, seen.mark) != "file-unfinished":
+            self._retries.later(key, seen.mark, UNFINISHED_S, _trouble("file-unfinished", path))
+            self.asked = True
+            return
+        self._retries.done(key)
         if isinstance(taken.fact, Refusal) and not taken.fact.final:
-            self._retries[key] = (self.gate.mono() + MOST_RETRY_S, MOST_RETRY_S)
+            self._retries.later(key, seen.mark, MOST_RETRY_S)
         folder.took(path, seen, taken)
         self.asked = True
 
-    def _trouble(self, key: tuple[str, str], code: str, values: dict[str, str | int]) -> None:
-        _, waited_s = self._retries.get(key, (0.0, 0.0))
-        wait_s = min(MOST_RETRY_S, max(RETRY_S, waited_s * 2))
-        self._retries[key] = (self.gate.mono() + wait_s, wait_s)
-        self._troubles[key] = Problem(severity="warning", code=code, place=Place(file=shown(key[1])), values=values)
+    def _may_grow(self, folder: Folder, path: str, taken: Taken) -> bool:
+        """Whether a file looks half-copied, and that is to be waited for: it, or what stood there before, can play."""
+        if isinstance(taken.fact, Fact):
+            return taken.unfinished
+        plays = folder.store is not None and isinstance(self.facts.get(folder.records[path].sha256), Fact)
+        return plays and taken.fact.code in _OF_A_BEGINNING
+
+
+def _trouble(code: str, path: str, **values: str | int) -> Problem:
+    place = Place(file=shown(path))
+    return Problem(severity="warning", code=code, place=place, values={"file": shown(path), **values})
 
 
 def has_ended(campaign: Campaign, today: date | None) -> bool:

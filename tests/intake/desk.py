@@ -39,6 +39,10 @@ class FakeClock:
     def system_ms(self) -> int:
         return self._system_ms
 
+    def at_disk(self) -> None:
+        """Say what the disk's own clock says: a file that was just written is new."""
+        self._system_ms = time.time_ns() // 1_000_000
+
     def advance(self, seconds: float) -> None:
         self.mono += seconds
         self._system_ms += round(seconds * 1000)

@@ -43,6 +43,12 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Hãy kiểm tra quyền đọc của tệp, hoặc đóng chương trình đang mở nó.",
         en_hint="Look at who may read it, and close the program that has it open.",
     ),
+    "file-unfinished": Sentence(
+        vi="tệp “{file}” có vẻ chưa được chép xong; bảng chờ thêm hai phút rồi mới phát",
+        en="the file “{file}” looks as if it were still being copied; it plays when it has stood still for two minutes",
+        vi_hint="Nếu đã chép xong thì tệp bị thiếu phần cuối; hãy chép lại.",
+        en_hint="If nobody is copying it, its end is missing: copy it again.",
+    ),
     "name-refused": Sentence(
         vi="bỏ qua “{name}”: tên có ký tự điều khiển hoặc ký tự không đọc được",
         en="“{name}” is passed over: its name holds control characters, or is not UTF-8",
