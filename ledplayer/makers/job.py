@@ -11,10 +11,22 @@ from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Size
 from ledplayer.core.plan_file import piece_from_json, piece_to_json
 
-Make = Literal["pages", "film", "clock", "strip", "band_pages", "prepared", "probe", "png"]
+Make = Literal["pages", "film", "clock", "strip", "band_pages", "prepared", "probe", "png", "small"]
 
 #: Slots that let each kind work ahead: a film hides 0.2 s of a busy machine, texts and clocks have the next page ready.
-SLOTS = {"film": 6, "pages": 2, "band_pages": 2, "clock": 2, "strip": 1, "prepared": 2, "probe": 1, "png": 1}
+SLOTS = {
+    "film": 6,
+    "pages": 2,
+    "band_pages": 2,
+    "clock": 2,
+    "strip": 1,
+    "prepared": 2,
+    "probe": 1,
+    "png": 1,
+    "small": 1,
+}
+#: Those that write into the file that goes along.
+WRITERS = frozenset({"png", "small"})
 #: The longest strip: 200 runs of text across a canvas of 4:1 are below it, and only what is drawn takes memory.
 MOST_STRIP_BYTES = 96 << 20
 #: Letters of a piece that reach a maker: read aloud they take half an hour, and the head must fit one datagram.
@@ -30,8 +42,8 @@ class Job:
 
     Attributes:
         make: Which maker.
-        piece: What it makes; None for `probe` and `png`.
-        room: What is laid out, before turning, in pixels; for `png` and `prepared` the size of the pixels themselves.
+        piece: What it makes; None for `probe`, `png` and `small`.
+        room: What is laid out, before turning, in pixels; for `png`, `small` and `prepared` the size of the pixels.
         slots, slot_bytes: The ring.
         rotation: Degrees clockwise by which the room's picture is turned: 0, 90, 180, 270.
         begin_ms: The showing's begin, milliseconds from the epoch; None while the clock is unknown.
@@ -94,6 +106,11 @@ def probe_job() -> Job:
 def png_job(size: Size) -> Job:
     """A PNG of the pixels in slot 0 (BGRX, `size`), written into the file that goes along."""
     return Job(make="png", room=size, slots=1, slot_bytes=size.width * size.height * 4)
+
+
+def small_job(size: Size) -> Job:
+    """A small JPEG of the pixels in slot 0 (BGRX, `size`), written into the file that goes along."""
+    return Job(make="small", room=size, slots=1, slot_bytes=size.width * size.height * 4)
 
 
 def prepared_job(size: Size, *, length_ms: int = 0, offset_ms: int = 0) -> Job:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from ledplayer.makers import film, limits, pages, png, prepared, probe, strips, wire
-from ledplayer.makers.job import Job, from_head
+from ledplayer.makers.job import WRITERS, Job, from_head
 from ledplayer.makers.outlet import MediaFailure, Outlet, OwnerGone
 from ledplayer.makers.ring import Ring
 
@@ -27,6 +27,7 @@ MAKERS: dict[str, Making] = {
     "prepared": prepared.make_prepared,
     "probe": probe.make_facts,
     "png": png.make_png,
+    "small": png.make_small,
 }
 
 
@@ -40,8 +41,8 @@ def run(head: bytes, fds: list[int]) -> None:
     _tell_of_death(sock)
     try:
         outlet.hello()
-        limits.take(writes=job.make == "png")
-        file = os.fdopen(fds[2], "r+b" if job.make == "png" else "rb") if len(fds) > 2 else None
+        limits.take(writes=job.make in WRITERS)
+        file = os.fdopen(fds[2], "r+b" if job.make in WRITERS else "rb") if len(fds) > 2 else None
         try:
             MAKERS[job.make](job, file, outlet)
             outlet.say(wire.Done())
