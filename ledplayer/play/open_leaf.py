@@ -12,6 +12,8 @@ from ledplayer.play.cached import Makeshift
 
 #: A leaf whose medium failed is opened again after so many seconds; the last pause is kept.
 PAUSES_S = (0.0, 1.0, 2.0, 3.0, 5.0)
+#: A medium that was ended by no fault of its file's, and has run for so long since, is as good as new, in seconds.
+GOOD_S = 10.0
 #: A maker that says nothing for so long, while a picture of it is due, has failed.
 SILENCE_S = 4.0
 
@@ -61,9 +63,9 @@ class OpenLeaf:
 
     Attributes:
         leaf: What it is and where it lies.
-        tries: How often its medium was opened after it had failed.
+        tries: How often its medium was opened after it had failed, of late.
         failure: What is the matter with the medium; None while it works.
-        given_up: The file is at fault; it is not opened again.
+        given_up: The file is at fault, for the second time; it is not opened again.
     """
 
     def __init__(self, leaf: Leaf, rotation: int, medium: Medium | None, mono: float) -> None:
@@ -77,6 +79,7 @@ class OpenLeaf:
         self._picture: Picture | None = None
         self._surfaces: dict[tuple[int, int, int], pygame.Surface] = {}
         self._round = self._picture_round = 0
+        self._blamed = False
         self._heard = self._since = mono
 
     @property
@@ -114,6 +117,8 @@ class OpenLeaf:
             self.fail(self._medium.problem(self.named), mono)
         elif self._medium.state == "done" or not is_due or not self._lacks_pictures:
             self._heard = mono
+            if not self._blamed and mono - self._since > GOOD_S:
+                self.tries = 0
         elif mono - self._heard > SILENCE_S:
             self.fail(problem("maker-silent", self.named), mono)
         return self.failure is not None
@@ -121,6 +126,8 @@ class OpenLeaf:
     def fail(self, why: Problem, mono: float) -> None:
         """Note that there is no medium, or that it is of no use any more."""
         self.failure = why
+        self.given_up = self._blamed and self.blames_file
+        self._blamed |= self.blames_file
         self._since = mono
 
     def is_retried(self, mono: float) -> bool:

@@ -220,8 +220,7 @@ class Stage:
                     leaf.replace(*self._ask(leaf.leaf, scene.at_ms(mono)), mono)
 
     def _report(self, leaf: OpenLeaf) -> None:
-        """Rule 5: a file is given up when its second medium failed too. Each leaf is told of once, or twice."""
-        leaf.given_up = leaf.tries > 0 and leaf.blames_file
+        """Rule 5. Each leaf is told of once, and once more when it is given up, or fails again after a good while."""
         if leaf.failure and (leaf.given_up or leaf.tries == 0):
             self._tell(leaf.leaf.piece, leaf.failure, leaf.given_up)
 

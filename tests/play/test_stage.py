@@ -5,6 +5,7 @@ import pytest
 from ledplayer.core.lineup import Bands, Piece, Plan
 from ledplayer.core.model import Box, Size
 from ledplayer.errors import Problem
+from ledplayer.play.open_leaf import GOOD_S
 from ledplayer.play.stage import Stage
 from tests.play.fakes import (
     BEGIN_MS,
@@ -202,6 +203,30 @@ def test_a_maker_that_somebody_kills_again_and_again_is_restarted_with_growing_p
         stage.at(tenth / 10)
     assert 5 <= len(stage.media.of("film")) <= 9
     assert [given_up for _, _, given_up in stage.told] == [False]
+
+
+def test_a_film_that_was_killed_once_more_after_a_good_while_is_back_at_once_and_told_again() -> None:
+    stage = Playing(plan(film(seconds=60), piece("green")))
+    for killed in (3, 3 + GOOD_S + 1):
+        stage.at(killed).media.of("film")[-1].fail("maker-stopped", blames=False)
+        assert stage.at(killed + 0.3).colour == (killed * 10 + 3, 0, 0)
+    assert stage.told == [("film", "maker-stopped", False)] * 2
+
+
+def test_a_file_that_fails_again_after_a_good_while_is_given_up_all_the_same() -> None:
+    stage = Playing(plan(film(seconds=60), piece("green")))
+    for failed in (3, 3 + GOOD_S + 1):
+        stage.at(failed).media.of("film")[-1].fail("media-torn", blames=True)
+    assert stage.at(failed + 1).colour == GREEN
+    assert stage.told == [("film", "media-torn", False), ("film", "media-torn", True)]
+
+
+def test_a_killed_maker_does_not_count_against_its_file() -> None:
+    stage = Playing(plan(film(seconds=60), piece("green"))).at(3)
+    stage.media.of("film")[-1].fail("maker-stopped", blames=False)
+    stage.at(4).media.of("film")[-1].fail("media-torn", blames=True)
+    assert stage.at(8).colour == (80, 0, 0)
+    assert not any(given_up for _, _, given_up in stage.told)
 
 
 def test_without_makers_the_last_picture_stays_and_they_are_asked_again() -> None:
