@@ -2,10 +2,11 @@
 
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
-from tests.bench.processes import below, command_line
+from tests.bench.processes import command_line
 
 INTAKE = "ledplayer.intake"
 MAKERS = "makers/__main__.py"
@@ -21,10 +22,19 @@ def zygote(owner: int) -> int:
     return next(iter(_children(owner, MAKERS)), 0)
 
 
-def makers(player: int) -> list[int]:
-    """The makers that the player's zygote has forked and that still run."""
-    parent = zygote(player)
-    return below(parent)[1:] if parent else []
+def makers_of(folder: Path) -> list[int]:
+    """Makers that hold a file open below a folder, whoever their parent is: a zygote's death leaves them running."""
+    found = []
+    for process in Path("/proc").iterdir():
+        with suppress(OSError):
+            if process.name.isdigit() and any(file.readlink().is_relative_to(folder) for file in _files(process)):
+                found.append(int(process.name))
+    return [pid for pid in found if MAKERS in command_line(pid)]
+
+
+def read_bytes(pid: int) -> int:
+    """How much a process has read so far, from files, pipes and sockets."""
+    return int(Path(f"/proc/{pid}/io").read_text().split()[1])
 
 
 def kill(pids: Iterable[int], number: signal.Signals = signal.SIGKILL) -> None:
@@ -34,15 +44,13 @@ def kill(pids: Iterable[int], number: signal.Signals = signal.SIGKILL) -> None:
             os.kill(pid, number)
 
 
-def lives(pid: int) -> bool:
-    """Whether a process runs (a zombie does not)."""
-    return bool(command_line(pid))
+def _files(process: Path) -> Iterator[Path]:
+    return (process / "fd").iterdir()
 
 
 def _children(pid: int, word: str) -> list[int]:
     try:
-        with open(f"/proc/{pid}/task/{pid}/children") as file:
-            children = [int(child) for child in file.read().split()]
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return []
-    return [child for child in children if word in command_line(child)]
+    return [int(child) for child in children if word in command_line(int(child))]

@@ -3,7 +3,6 @@
 Films are made with PyAV: where only the tests' needs are installed, there is no `ffmpeg`.
 """
 
-import os
 from pathlib import Path
 
 import av
@@ -17,8 +16,6 @@ CANVAS = f"{WIDTH}x{HEIGHT}"
 NUMBERS = Cells.of(0, 0, WIDTH, HEIGHT)
 RATE = 25
 FRAME_S = 1 / RATE
-#: Last written so long ago, a file has settled at the first look.
-LONG_AGO_S = 60.0
 
 
 def numbered(number: int, colour: tuple[int, int, int]) -> Image.Image:
@@ -35,7 +32,7 @@ def numbered(number: int, colour: tuple[int, int, int]) -> Image.Image:
 def still(path: Path, number: int) -> Path:
     """A PNG with its number."""
     numbered(number, (40, 60 + number % 100, 160)).save(path)
-    return settled(path)
+    return path
 
 
 def film(path: Path, seconds: float) -> Path:
@@ -48,11 +45,4 @@ def film(path: Path, seconds: float) -> Path:
             picture = numbered(number, (160, 60 + number % 100, 40))
             container.mux(stream.encode(av.VideoFrame.from_image(picture)))
         container.mux(stream.encode())
-    return settled(path)
-
-
-def settled(path: Path) -> Path:
-    """The file, as if it had been there for a while."""
-    then = path.stat().st_mtime - LONG_AGO_S
-    os.utime(path, (then, then))
     return path

@@ -7,11 +7,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from subprocess import Popen
 
-from tests.bench.playing import Stage, playing
-from tests.bench.screen import Screen, screen
-from tests.system import family, scenes
+from tests.bench.playing import Stage
+from tests.bench.screen import screen
+from tests.system import scenes
+from tests.system.board import Board
 from tests.system.watching import Change, Watch, wait_for
 
 #: The second board is switched on so much later.
@@ -20,59 +20,17 @@ APART_S = 7.0
 NEAR_S = scenes.FRAME_S + 0.01
 STEP_S = 0.005
 STILL_S, FILM_S, PASS_S = 3, 3, 1.6
-LOOP_S = STILL_S + FILM_S + STILL_S
 STILLS = (1001, 1002)
 PLAYLIST = f"""\
 campaign: Town
 items:
-  - {{image: one.png, seconds: {STILL_S}, transition: cut}}
   - {{video: film.mp4, seconds: {FILM_S}, transition: cut}}
+  - {{image: one.png, seconds: {STILL_S}, transition: cut}}
   - {{image: two.png, seconds: {STILL_S}, transition: cut}}
 """
 
 #: Numbers of the pictures on both boards; None where no whole picture stands.
 Pair = tuple[int | None, int | None]
-
-
-@dataclass
-class Board:
-    """One board: where it plays and what, and the player that runs now."""
-
-    stage: Stage
-    screen: Screen
-    offset_s: float
-    process: "Popen[bytes] | None" = None
-
-    @property
-    def prepared(self) -> Path:
-        """The folder of its prepared pictures."""
-        return self.stage.state / "prepared"
-
-    @property
-    def log(self) -> Path:
-        """What its player said."""
-        return self.stage.state.with_suffix(".log")
-
-    def number(self) -> int | None:
-        """Of the picture on the screen; None where no whole one stands."""
-        return scenes.NUMBERS.read(self.screen.pixel)
-
-    def is_on(self) -> bool:
-        """Whether a whole numbered picture stands."""
-        return self.number() is not None
-
-    @contextmanager
-    def playing(self) -> Iterator[None]:
-        """A player runs here."""
-        options = ("--window", "--clock-offset", repr(self.offset_s))
-        with playing(self.stage, *options, environment=self.screen.environment(), log=self.log) as self.process:
-            yield
-
-    def kill_all(self) -> None:
-        """`kill -9` of the player and all that descends from it, at once."""
-        assert self.process
-        family.kill(family.below(self.process.pid))
-        self.process.wait()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +40,7 @@ class Town:
     first: Board
     second: Board
     seen: Watch[Pair]
+    options: Sequence[str]
 
     @property
     def content(self) -> Path:
@@ -107,28 +66,27 @@ def town(folder: Path, apart_s: float) -> Iterator[Town]:
         "film.mp4": scenes.film(folder / "film.mp4", PASS_S),
     }
     stage = Stage.set_up(folder, PLAYLIST, media, scenes.CANVAS)
-    offset_s = seconds_until_ten()
+    options = ("--clock-offset", repr(seconds_until_ten()))
     with ExitStack() as stack:
         first, second = (
             Board(
                 stage=replace(stage, state=folder / name),
                 screen=stack.enter_context(screen(scenes.WIDTH, scenes.HEIGHT)),
-                offset_s=offset_s,
             )
             for name in ("first", "second")
         )
         begin = time.monotonic()
-        stack.enter_context(first.playing())
-        wait_for(first.is_on)
+        stack.enter_context(first.playing(*options))
+        first.wait_for(first.is_on)
         seen = stack.enter_context(Watch(lambda: (first.number(), second.number())))
         time.sleep(max(0.0, begin + apart_s - time.monotonic()))
-        stack.enter_context(second.playing())
-        wait_for(second.is_on)
-        yield Town(first=first, second=second, seen=seen)
+        stack.enter_context(second.playing(*options))
+        second.wait_for(second.is_on)
+        yield Town(first=first, second=second, seen=seen, options=options)
 
 
 def seconds_until_ten() -> float:
-    """A clock offset with which it is 10 in the morning in Vietnam: no midnight comes in between."""
+    """A clock offset with which it is 10 in the morning in Vietnam: no midnight comes in between, and a loop begins."""
     now = datetime.now(UTC) + timedelta(hours=7)
     return (now.replace(hour=10, minute=0, second=0, microsecond=0) - now).total_seconds()
 
