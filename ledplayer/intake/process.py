@@ -212,7 +212,7 @@ class Intake:
     def post(self) -> None:
         """Write the status page, if it is time."""
         if self._steps is None and self.page.is_due():
-            self._steps = self.page.post()
+            self._steps = self.page.post(self.studio)
 
     def sweep(self) -> None:
         """Remove the copies that nothing needs any more, and what killed writers left behind."""
@@ -281,7 +281,7 @@ class Intake:
                 self.plan_due |= self.library.asked
                 yield medium
                 if self.page.is_due():
-                    yield from self.page.post()
+                    yield from self.page.post(None)
         finally:
             self.is_admitting = False
         self.save()

@@ -9,17 +9,19 @@
 import json
 import logging
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ledplayer import config
+from ledplayer.core.lineup import Piece
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.files import write_whole
 from ledplayer.intake.editor import Editor
 from ledplayer.intake.page.known import Known
 from ledplayer.intake.page.names import is_ours, page_name
+from ledplayer.intake.page.pictures import Album, Wanted, wanted
 from ledplayer.intake.page.report import Pictures, Report
 from ledplayer.intake.page.sheet import sheet
 from ledplayer.intake.page.survey import survey
@@ -28,6 +30,7 @@ from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
 from ledplayer.language import reason
 from ledplayer.makers.medium import Medium
+from ledplayer.makers.studio import Studio
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +53,9 @@ class StatusPage:
     """
 
     def __init__(self, state: Path, editor: Editor) -> None:
+        """Nothing is written yet."""
         self.editor = editor
+        self.album = Album(state / "intake" / "pictures", state / "prepared", lambda: editor.clock.read().mono)
         self.is_owed = True
         self._memory = state / "intake" / "pages.json"
         self._written = _read(self._memory)
@@ -68,17 +73,45 @@ class StatusPage:
         since_s = self.editor.clock.read().mono - self._posted_at
         return since_s >= ALIVE_S or (self.is_owed and since_s >= PAUSE_S)
 
-    def post(self) -> Generator[Medium | None, None, None]:
-        """Say what is new. Raises `OSError` when not even the state folder takes it."""
+    def post(self, studio: Studio | None) -> Generator[Medium | None, None, None]:
+        """Say what is new, and make the pictures that it lacks: they come with the next page.
+
+        Args:
+            studio: Makers of pictures; None makes none now.
+
+        Raises:
+            OSError: Not even the state folder takes it.
+        """
         self.is_owed = False
         yield None
+        pictured = self._wanted()
+        yield from self._say(pictured)
+        missing = self.album.missing(pictured) if studio else []
+        if studio and missing:
+            self.is_owed = True
+            try:
+                yield from self.album.make(missing, studio)
+                self.album.trim(pictured)
+            except (SurroundingsError, OSError) as error:
+                logger.warning("pictures for the status page: %s", error)
+
+    def _wanted(self) -> list[Wanted]:
+        plan = self.editor.planner.plan
         try:
-            report = survey(self._known())
+            return wanted(plan, self.editor.clock.read().wall_ms) if plan else []
+        except Exception:
+            logger.exception("pictures for the status page cannot be chosen for a mistake of ours")
+            return []
+
+    def _say(self, pictured: list[Wanted]) -> Generator[None, None, None]:
+        try:
+            there = self.album.there(pictured)
+            report = survey(self._known(there))
             said = replace(report, now=_NEVER, sources=tuple(replace(one, read_at=None) for one in report.sources))
             mono = self.editor.clock.read().mono
             if said == self._said and mono - self._posted_at < ALIVE_S:
                 return
-            text = _text(report, {})
+            text = _text(report, self.album.read(there.values()))
         except Exception:
             logger.exception("the status page cannot be made for a mistake of ours")
             self._posted_at = self.editor.clock.read().mono
@@ -122,7 +155,7 @@ class StatusPage:
             write_whole(self._memory, json.dumps([str(path) for path in paths]).encode())
             self._written = paths
 
-    def _known(self) -> Known:
+    def _known(self, pictured: Mapping[Piece, str]) -> Known:
         editor = self.editor
         zone, zone_name = config.zone_of(editor.board)
         instant = editor.clock.read()
@@ -144,6 +177,7 @@ class StatusPage:
             ahead=editor.planner.outings,
             problems=editor.problems,
             read_at=read_at,
+            pictured=pictured,
         )
 
 

@@ -4,25 +4,20 @@ What needs doing comes first, then what is on the board, what comes, what waits,
 every file.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 
 from ledplayer.errors import Problem
+from ledplayer.intake.page.entries import campaign_card, resting_row, waiting_rows
 from ledplayer.intake.page.names import mark
-from ledplayer.intake.page.report import CampaignRow, FileRow, Pictures, Report
+from ledplayer.intake.page.report import CampaignRow, Pictures, Report
 from ledplayer.intake.page.style import STYLE
 from ledplayer.intake.page.tables import days_table, files_table
-from ledplayer.intake.page.words import day_words, level_tag, period_words, safe, said, sentence, times_words, told
+from ledplayer.intake.page.words import day_words, safe, said, told
 from ledplayer.language import Language, say
-
-#: More waiting files than this are in the table alone.
-MOST_WAITING = 40
 
 RESTING = ("draft", "ended", "elsewhere", "kept-off")
 COMING = ("today", "coming", "held", "nothing")
 WAITING = ("coming-in", "unused", "unused-inside", "misplaced", "no-media", "refused")
-_TAGS = {"now": "now", "today": "today", "coming": "coming", "held": "wait", "nothing": "wait", "refused": "bad"}
-_GREEN = frozenset({"open", "urgent", "exclusive"})
 
 
 def sheet(report: Report, pictures: Pictures) -> str:
@@ -51,21 +46,18 @@ def _parts(report: Report, pictures: Pictures, language: Language) -> Iterator[s
     yield _heading("to-do", "page-to-do", len(wrong), language)
     yield "".join(wrong) or f'<div class="card well">{safe(say("page-all-well", language))}</div>\n'
     yield _heading("now", "page-now", len(now), language)
-    yield from (_campaign(row, pictures, language) for row in now)
+    yield from (campaign_card(row, pictures, language) for row in now)
     if not now:
         yield f'<div class="card dim">{safe(say("page-now-none", language))}</div>\n'
     if coming:
         yield _heading("coming", "page-coming", len(coming), language)
-        yield from (_campaign(row, pictures, language) for row in coming)
+        yield from (campaign_card(row, pictures, language) for row in coming)
     if waiting:
         yield _heading("waiting", "page-waiting", len(waiting), language)
-        left = len(waiting) - MOST_WAITING
-        more = f'<div class="dim">{safe(say("page-files-left", language, count=left))}</div>' if left > 0 else ""
-        rows = "".join(_waiting(row, language) for row in waiting[:MOST_WAITING])
-        yield f'<div class="card list">{rows}{more}</div>\n'
+        yield f'<div class="card list">{waiting_rows(waiting, language)}</div>\n'
     if resting:
         yield _heading("resting", "page-resting", len(resting), language)
-        yield f'<div class="card list">{"".join(_resting(row, language) for row in resting)}</div>\n'
+        yield f'<div class="card list">{"".join(resting_row(row, language) for row in resting)}</div>\n'
     yield _heading("days", "page-days", None, language) + days_table(report, language)
     yield files_table(report, language)
     yield f"<footer>{safe(say('page-intro', language))}</footer>\n</main>\n</body>\n</html>\n"
@@ -160,65 +152,3 @@ def _problem(problem: Problem, language: Language) -> str:
 
 def _do(do: str, language: Language) -> str:
     return f'<div class="do"><b>{safe(say("page-how", language))}</b> {safe(do)}</div>' if do else ""
-
-
-def _campaign(row: CampaignRow, pictures: Pictures, language: Language) -> str:
-    state, do = said(f"page-campaign-{row.state}", language)
-    tags = f'<span class="tag {_TAGS.get(row.state, "")}">{safe(state)}</span>'
-    tags += level_tag(row.level, language)
-    when = [period_words(row, language)]
-    if row.times:
-        when.append(say("page-today", language, times=times_words(row.times, language)))
-    if row.next_on and row.state not in ("now", "today"):
-        when.append(say("page-next", language, day=day_words(row.next_on, language)))
-    notes = "".join(
-        f'<p class="say dim">{safe(told(problem, language)[0])}</p>'
-        for problem in row.problems
-        if problem.severity == "info"
-    )
-    shown = "".join(_figure(one.kind, one.what, pictures.get(one.picture), language) for one in row.shown)
-    return (
-        f'<div class="card"><h3><bdi>{safe(row.name)}</bdi>{tags}</h3><p>{safe(" · ".join(when))}</p>'
-        f'<p class="path">{safe(row.path)}</p>{f"<p>{safe(do)}</p>" if do else ""}{notes}'
-        + (f'<div class="pictures">{shown}</div>' if shown else "")
-        + "</div>\n"
-    )
-
-
-def _figure(kind: str, what: str, picture: bytes | None, language: Language) -> str:
-    words = f"{say(f'kind-{kind}', language)}: {what}" if what else say(f"kind-{kind}", language)
-    inside = f'<div class="words">{safe(what or words)}</div>'
-    if picture:
-        media = "png" if picture.startswith(b"\x89PNG") else "jpeg"
-        inside = f'<img src="data:image/{media};base64,{b64encode(picture).decode()}" alt="{safe(words)}">'
-    return f'<figure title="{safe(words)}">{inside}<figcaption>{safe(words)}</figcaption></figure>'
-
-
-def _waiting(row: FileRow, language: Language) -> str:
-    state, do = said(f"page-file-{row.state}", language)
-    if row.problems:
-        state, do = told(row.problems[0], language)
-    ways = [safe(sentence(do))] if do else []
-    if row.rename:
-        ways.append(safe(say("page-rename", language, name=row.rename)))
-    if row.line and row.state != "misplaced":
-        code = "page-or-line" if ways else "page-add-line"
-        ways.append(f"{safe(say(code, language))} <code>{safe(row.line)}</code>")
-    how = "<br>".join(ways)
-    return (
-        f'<div><span class="path">{safe(row.path)}</span><p class="dim">{safe(sentence(state))}</p>'
-        + (f'<div class="do"><b>{safe(say("page-how", language))}</b> {how}</div>' if how else "")
-        + "</div>"
-    )
-
-
-def _resting(row: CampaignRow, language: Language) -> str:
-    state, do = said(f"page-campaign-{row.state}", language)
-    when = period_words(row, language) if row.begin or row.end else ""
-    name = f"<b><bdi>{safe(row.name)}</bdi></b>" if row.name != row.path else ""
-    notes = " ".join(told(problem, language)[0] for problem in row.problems if problem.code == "playlist-copy") or do
-    parts = [safe(part) for part in (when, notes) if part]
-    return (
-        f'<div>{name} <span class="path">{safe(row.path)}</span><span class="tag">{safe(state)}</span>'
-        f'<p class="dim">{" · ".join(parts)}</p></div>'
-    )

@@ -45,6 +45,7 @@ code { display: inline-block; font-family: Consolas, "DejaVu Sans Mono", monospa
 .pictures { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 10px; }
 .pictures figure { margin: 0; width: 200px; font-size: 14px; color: #5b6775; }
 .pictures img, .pictures .words { display: block; width: 200px; border-radius: 5px; background: #10141a; }
+.pictures img { max-height: 240px; object-fit: contain; }
 .pictures .words { height: 100px; padding: 10px 12px; color: #f3f5f8; font-size: 15px; line-height: 1.3;
   overflow: hidden; }
 .pictures figcaption { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

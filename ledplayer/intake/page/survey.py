@@ -28,7 +28,7 @@ def survey(known: Known) -> Report:
         files += file_rows(source, value, known, rows, wrong)
     for source in known.sources:
         wrong.about(source.folder.name, source.folder.switch)  # which the page says on top
-    files.sort(key=lambda row: not row.problems)
+    files.sort(key=lambda row: all(problem.severity == "info" for problem in row.problems))
     return Report(
         board=known.board,
         zone=known.zone_name,

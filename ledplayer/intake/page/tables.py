@@ -41,7 +41,8 @@ def days_table(report: Report, language: Language) -> str:
     if any(not row.campaigns for row in report.days):
         cells = [f'<td class="on">{"" if row.campaigns else "○"}</td>' for row in report.days]
         rows.append(f'<tr><td class="dim">{safe(say("page-day-none", language))}</td>{"".join(cells)}</tr>\n')
-    return f'<table class="days"><tr><th></th>{head}</tr>\n{"".join(rows)}</table>\n' if report.days else ""
+    note = f'<p class="dim">● {safe(say("page-all-day", language))}</p>\n'
+    return f'<table class="days"><tr><th></th>{head}</tr>\n{"".join(rows)}</table>\n{note}' if report.days else ""
 
 
 def _cell(row: DayRow, name: str, level: str, language: Language) -> str:

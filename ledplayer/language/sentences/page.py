@@ -34,6 +34,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "page-to-do": Sentence(vi="Cần sửa", en="To be put right"),
     "page-all-well": Sentence(vi="Không có lỗi nào.", en="Nothing is wrong."),
+    "page-play": Sentence(vi="Muốn phát:", en="To have it played:"),
     "page-how": Sentence(vi="Cách sửa:", en="What to do:"),
     "page-line": Sentence(vi="dòng {line}", en="line {line}"),
     "page-count-to-do": Sentence(vi="cần sửa", en="to be put right"),
@@ -108,8 +109,8 @@ SENTENCES: dict[str, Sentence] = {
     "page-campaign-draft": Sentence(
         vi="Bản nháp",
         en="Draft",
-        vi_hint="Muốn phát: sửa thành phat: có, hoặc bỏ “_” hay chữ “nháp” ở đầu tên.",
-        en_hint="To show it, write on_air: yes, or take “_” or “draft” off the front of its name.",
+        vi_hint="Muốn phát, hãy sửa thành phat: có.",
+        en_hint="To show it, write on_air: yes.",
     ),
     "page-campaign-elsewhere": Sentence(vi="Của bảng khác", en="For other boards"),
     "page-campaign-kept-off": Sentence(
