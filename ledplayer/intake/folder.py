@@ -51,7 +51,7 @@ class Folder:
         is_lacking: It, or a part of it, did not read at the last look.
         is_known: It was looked at whole once, now or before a restart. `looked_at`: when last, monotonic seconds.
         switch: The file that puts the board off the air; "" while there is none. `owner`: Whose it is.
-        told: What the last look found wrong with names and folders.
+        told: What the last look found wrong with names and folders. `ignored`: As in `Listing`.
     """
 
     def __init__(
@@ -71,11 +71,11 @@ class Folder:
         self.facts = facts
         self.store = None if in_place else store
         self.away: Problem | None = None
-        self.restless = True
+        self.restless, self.is_lacking = True, False
         self.told: tuple[Problem, ...] = ()
         self.is_known = known is not NOTHING
-        self.is_lacking = False
         self.looked_at: float | None = None
+        self.ignored: frozenset[str] = frozenset()
         self.folders = known.folders
         self.mount = known.mount
         self.since = known.since
@@ -105,11 +105,11 @@ class Folder:
         changed = (
             self._find_switch([*listing.files, *settled.files])
             or came_back
-            or self.told != listing.problems
+            or (self.told, self.ignored) != (listing.problems, listing.ignored)
             or self.folders != folders
             or self._marks(settled.files)
         )
-        self.told = listing.problems
+        self.told, self.ignored = listing.problems, listing.ignored
         self.folders = folders
         if changed:
             self.records = {

@@ -65,12 +65,14 @@ class Listing:
     Attributes:
         files: By path below the root, NFC, `/` between.
         folders: Paths of the folders, without the root.
+        ignored: Names of the folders at the top that were not entered (rule 6), as the disk spells them.
         unreadable: Folders that did not read well; nothing is known about what lies below them.
         problems: What was passed over and has to be told.
     """
 
     files: Mapping[str, Seen] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
@@ -95,6 +97,7 @@ def scan(root: Path) -> Listing:
     return Listing(
         files=looked.files,
         folders=frozenset(looked.folders),
+        ignored=frozenset(looked.ignored),
         unreadable=frozenset(looked.unreadable),
         problems=tuple(looked.problems),
     )
@@ -143,6 +146,8 @@ def is_refused(name: str) -> bool:
 
 def shown(name: str) -> str:
     """A name as it may be printed: every odd character as its number."""
+    if not is_refused(name):
+        return name
     return "".join(c.encode("unicode_escape", "backslashreplace").decode("ascii") if is_refused(c) else c for c in name)
 
 
@@ -152,6 +157,7 @@ class _Looked:
     def __init__(self) -> None:
         self.files: dict[str, Seen] = {}
         self.folders: set[str] = set()
+        self.ignored: set[str] = set()
         self.unreadable: set[str] = set()
         self.problems: list[Problem] = []
         self.why = ""
@@ -165,14 +171,11 @@ class _Looked:
         except OSError as error:
             self.lost(path, error)
             return
-        if not depth and any(
-            entry.name in (PLAYLISTS, MEDIA) and entry.is_dir(follow_symlinks=False) for entry in found
-        ):
-            found = [
-                entry for entry in found if entry.name in (PLAYLISTS, MEDIA) or not entry.is_dir(follow_symlinks=False)
-            ]
+        folders = set() if depth else {entry.name for entry in found if entry.is_dir(follow_symlinks=False)}
+        others = folders - {PLAYLISTS, MEDIA} if folders and not {PLAYLISTS, MEDIA}.isdisjoint(folders) else set()
+        self.ignored |= {name for name in others if not is_hidden(name)}
         for entry in found:
-            if is_hidden(entry.name) or is_page(entry.name):
+            if is_hidden(entry.name) or is_page(entry.name) or entry.name in others:
                 continue
             name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
             below, real_below = _join(path, name), _join(real, entry.name)

@@ -1,4 +1,5 @@
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,14 @@ def test_a_file_is_not_opened_through_a_link_that_came_later(tmp_path):
 
 def test_shown_escapes_what_is_odd_and_keeps_accents():
     assert shown("Chào\n\udcff") == "Chào\\n\\udcff"
+
+
+def test_folders_beside_playlists_and_media_are_named_and_not_entered(tmp_path):
+    for name in ("media/a", "25-9-2023_1-10-2023 Hội", ".git", "docs"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "x.png").write_bytes(b"x")
+    listing = scan(tmp_path)
+    assert listing.ignored == {"25-9-2023_1-10-2023 Hội", "docs"}
+    assert list(listing.files) == ["media/a/x.png"]
+    shutil.rmtree(tmp_path / "media")
+    assert scan(tmp_path).ignored == frozenset()

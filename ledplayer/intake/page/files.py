@@ -58,6 +58,7 @@ def file_rows(
     rows = [_row(path, view, playlists, wrong) for path in sorted(source.folder.records, key=natural_key)]
     there = {shown(path) for path in source.folder.records} | {row.path for row in campaigns}
     others = [path for path in sorted(set(wrong.files(value.id)) - there, key=natural_key) if path[:1] != "/"]
+    rows += [FileRow(path=f"{shown(name)}/", state="misplaced") for name in sorted(source.folder.ignored)]
     return rows + [FileRow(path=path, state="passed-over", problems=wrong.about(value.id, path)) for path in others]
 
 

@@ -106,7 +106,10 @@ class StatusPage:
     def _say(self, pictured: list[Wanted]) -> Generator[None, None, None]:
         try:
             there = self.album.there(pictured)
-            report = survey(self._known(there))
+            known = self._known(there)
+            yield None
+            report = survey(known)
+            yield None
             said = replace(report, now=_NEVER, sources=tuple(replace(one, read_at=None) for one in report.sources))
             mono = self.editor.clock.read().mono
             if said == self._said and mono - self._posted_at < ALIVE_S:

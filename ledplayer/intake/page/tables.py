@@ -74,8 +74,9 @@ def _row(row: FileRow, language: Language) -> str:
         for name, its in row.campaigns
     )
     tag = f'<span class="tag {_TAGS.get(row.state, "")}" style="margin-left:0;white-space:normal">{safe(state)}</span>'
+    size = size_words(row.size_bytes, language) if row.path[-1:] != "/" else ""
     more = "".join(f'<p class="dim say">{safe(text)}</p>' for text in why)
     return (
         f'<tr><td class="path">{safe(row.path)}</td><td>{tag}{more}</td><td>{campaigns}</td>'
-        f'<td class="size">{safe(size_words(row.size_bytes, language))}</td></tr>\n'
+        f'<td class="size">{safe(size)}</td></tr>\n'
     )

@@ -144,7 +144,7 @@ SENTENCES: dict[str, Sentence] = {
     "page-file-misplaced": Sentence(
         vi="Nằm ngoài thư mục media nên bảng không xem",
         en="Outside the media folder, where the board does not look",
-        vi_hint="Chuyển tệp vào thư mục media.",
+        vi_hint="Chuyển vào thư mục media.",
         en_hint="Move it into the media folder.",
     ),
     "page-file-no-media": Sentence(
