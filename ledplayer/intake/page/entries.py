@@ -8,8 +8,10 @@ from ledplayer.intake.page.report import CampaignRow, FileRow, Pictures
 from ledplayer.intake.page.words import day_words, level_tag, period_words, safe, said, sentence, times_words, told
 from ledplayer.language import Language, say
 
-#: More waiting files than this are in the table alone.
+#: More kinds of waiting files than this are in the table alone.
 MOST_WAITING = 40
+#: Names of files that are told together.
+MOST_NAMES = 8
 
 _TAGS = {"now": "now", "today": "today", "coming": "coming", "held": "wait", "nothing": "wait", "refused": "bad"}
 _FILES = frozenset({"image", "video", "pdf"})
@@ -30,10 +32,11 @@ def campaign_card(row: CampaignRow, pictures: Pictures, language: Language) -> s
         for problem in row.problems
         if problem.severity == "info"
     )
+    where = f'<p class="path">{safe(row.path)}</p>' if row.path != "." else ""  # the folder itself
     shown = "".join(_figure(one.kind, one.what, pictures.get(one.picture), language) for one in row.shown)
     return (
         f'<div class="card"><h3><bdi>{safe(row.name)}</bdi>{tags}</h3><p>{safe(" · ".join(when))}</p>'
-        f'<p class="path">{safe(row.path)}</p>{f"<p>{safe(do)}</p>" if do else ""}{notes}'
+        f"{where}{f'<p>{safe(do)}</p>' if do else ''}{notes}"
         + (f'<div class="pictures">{shown}</div>' if shown else "")
         + "</div>\n"
     )
@@ -52,15 +55,20 @@ def _figure(kind: str, what: str, picture: bytes | None, language: Language) -> 
 def waiting_rows(rows: Sequence[FileRow], language: Language) -> str:
     """Files that wait, and what would have them played; those of one kind together."""
     kinds: dict[tuple[str, str], list[str]] = {}
-    for row in rows[:MOST_WAITING]:
+    for row in rows:
         kinds.setdefault(_ways(row, language), []).append(row.path)
-    left = len(rows) - MOST_WAITING
-    more = f'<div class="dim">{safe(say("page-files-left", language, count=left))}</div>' if left > 0 else ""
-    return "".join(_waiting(paths, state, how, language) for (state, how), paths in kinds.items()) + more
+    left = sum(len(paths) for paths in list(kinds.values())[MOST_WAITING:])
+    more = f'<div class="dim">{safe(say("page-files-left", language, count=left))}</div>' if left else ""
+    return (
+        "".join(_waiting(paths, state, how, language) for (state, how), paths in list(kinds.items())[:MOST_WAITING])
+        + more
+    )
 
 
 def _waiting(paths: Sequence[str], state: str, how: str, language: Language) -> str:
-    names = "<br>".join(safe(path) for path in paths)
+    names = "<br>".join(safe(path) for path in paths[:MOST_NAMES])
+    if len(paths) > MOST_NAMES:
+        names += f"<br>{safe(say('page-files-left', language, count=len(paths) - MOST_NAMES))}"
     do = f'<div class="do"><b>{safe(say("page-play", language))}</b> {how}</div>' if how else ""
     return f'<div><span class="path">{names}</span><p class="dim">{safe(sentence(state))}</p>{do}</div>'
 
@@ -70,8 +78,9 @@ def _ways(row: FileRow, language: Language) -> tuple[str, str]:
     state, do = told(row.problems[0], language) if row.problems else said(f"page-file-{row.state}", language)
     ways = [safe(sentence(do))] if do else []
     if row.rename:
-        ways.append(safe(say("page-rename", language, name=row.rename)))
-    if row.line and row.state != "misplaced":
+        code = "page-rename-folder" if row.rename.endswith("/") else "page-rename"
+        ways.append(safe(say(code, language, name=row.rename.rstrip("/"))))
+    if row.line:
         code = "page-or-line" if ways else "page-add-line"
         ways.append(f"{safe(say(code, language))} <code>{safe(row.line)}</code>")
     return state, "<br>".join(ways)

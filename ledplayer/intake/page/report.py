@@ -17,8 +17,8 @@ CampaignState = Literal[
 ]
 #: What is with a file: on the board now; on it today; a campaign has it; on its way through the gate; nobody names it,
 #: or nobody in its campaign's folder does; it lies where nothing is looked for; nothing the board can play; a draft; it
-#: cannot be played; the player gave it up; it could not be looked at; a campaign's own file; the list of boards; the
-#: switch.
+#: cannot be played; the player gave it up; it could not be looked at; for other boards; a campaign's own file; the list
+#: of boards; the switch.
 FileState = Literal[
     "now",
     "today",
@@ -32,6 +32,7 @@ FileState = Literal[
     "refused",
     "given-up",
     "passed-over",
+    "elsewhere",
     "playlist",
     "boards",
     "switch",
@@ -92,7 +93,7 @@ class FileRow:
     Attributes:
         campaigns: Names of those that use it, each with its state.
         line: What to write into a playlist for it to play; "" where that would not help.
-        rename: A name under which it would play by itself; "" where none would.
+        rename: A name under which it would play by itself, with `/` behind it its folder's; "" where none would.
     """
 
     path: str

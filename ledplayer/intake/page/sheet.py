@@ -65,7 +65,8 @@ def _parts(report: Report, pictures: Pictures, language: Language) -> Iterator[s
 
 def _header(report: Report, title: str, language: Language) -> str:
     stands = say(f"on-air-rung-{report.rung}", language) if report.rung else say("page-no-plan", language)
-    until = say("page-until", language, time=f"{report.until:%H:%M}") if report.until else ""
+    ends_today = report.until is not None and report.rung != "off" and f"{report.until:%H:%M}" != "00:00"
+    until = say("page-until", language, time=f"{report.until:%H:%M}") if ends_today else ""
     clock = f"{report.now:%H:%M:%S}"
     facts = [
         (say("page-on-board", language), stands, until),
@@ -116,7 +117,7 @@ def _to_do(report: Report, language: Language) -> Iterator[str]:
             cards.append(_card(campaign.name, campaign.path, tag, problems, language))
     for row in report.files:
         problems = _serious(row.problems)
-        if row.path not in paths and (problems or row.state == "given-up"):
+        if row.state != "switch" and row.path not in paths and (problems or row.state == "given-up"):
             cards.append(_card(row.path, row.path, f"page-file-{row.state}", problems, language))
     yield from (text for _, text in sorted(cards, key=lambda card: card[0]))
 

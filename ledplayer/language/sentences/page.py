@@ -73,6 +73,10 @@ SENTENCES: dict[str, Sentence] = {
         vi="Đổi tên thành “{name}” (phát từ ngày trước đến hết ngày sau)",
         en="Rename it to “{name}” (it plays from the first day through the second)",
     ),
+    "page-rename-folder": Sentence(
+        vi="Đổi tên thư mục thành “{name}” (phát từ ngày trước đến hết ngày sau)",
+        en="Rename the folder to “{name}” (it plays from the first day through the second)",
+    ),
     "page-add-line": Sentence(
         vi="Thêm dòng này vào dưới noi_dung của một lịch:", en="Add this line under the items of a playlist:"
     ),
@@ -91,8 +95,8 @@ SENTENCES: dict[str, Sentence] = {
     "page-campaign-held": Sentence(
         vi="Đúng ngày nhưng đang nhường",
         en="Its time, but something stands above it",
-        vi_hint="Bảng đang hiện nội dung ở mức cao hơn, hoặc ngoài giờ mở bảng; đợt này tự phát lại sau đó.",
-        en_hint="Something of a higher level is on, or the board is closed; this comes back by itself.",
+        vi_hint="Bảng đang tắt, ngoài giờ mở, hoặc đang hiện nội dung ở mức cao hơn; đợt này tự phát lại sau đó.",
+        en_hint="The board is off or closed, or shows something of a higher level; this comes back by itself.",
     ),
     "page-campaign-nothing": Sentence(
         vi="Đúng ngày nhưng chưa có gì để phát",
@@ -167,6 +171,7 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="Open it on a computer, save it again as a new JPEG, PNG or MP4, and copy that over it.",
     ),
     "page-file-passed-over": Sentence(vi="Bỏ qua", en="Passed over"),
+    "page-file-elsewhere": Sentence(vi="Của bảng khác", en="For other boards"),
     "page-file-playlist": Sentence(vi="Danh sách phát", en="A playlist"),
     "page-file-boards": Sentence(vi="Danh sách các bảng", en="The list of boards"),
     "page-file-switch": Sentence(

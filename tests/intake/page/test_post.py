@@ -80,6 +80,7 @@ def test_every_file_of_a_mixed_folder_is_explained(mixed: Desk):
     assert rows["media/old/not named.png"].startswith("Chưa phát: lịch của thư mục này")
     assert rows["media/letter.docx"].startswith("Không phải loại tệp")
     assert rows["outside.png"].startswith("Nằm ngoài thư mục media")
+    assert "playlists/broken.yaml (không đọc được, chưa phát)" in text
     assert rows["8-10-2023_9-10-2023 dropped beside/"].startswith("Nằm ngoài thư mục media")
     assert rows["media/8-10-2023_9-10-2023 torn.jpg"] == "Không phát được"
     assert rows["media/19-10-2023_20-10-2023 tuần sau.png"] in ("Đã có trong lịch", "Đang nhận vào máy phát")
