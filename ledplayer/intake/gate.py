@@ -146,7 +146,7 @@ class Gate:
 
 def _check(file: BinaryIO, seen: Seen) -> None:
     facts = os.fstat(file.fileno())
-    if (facts.st_size, facts.st_mtime_ns) != (seen.size_bytes, seen.mtime_ns):
+    if (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) != seen.mark:
         raise Unsettled
 
 

@@ -262,9 +262,10 @@ class Library:
 
     def _may_grow(self, folder: Folder, path: str, taken: Taken) -> bool:
         """Whether a file looks half-copied, and that is to be waited for: it, or what stood there before, can play."""
+        before = folder.records[path].sha256
         if isinstance(taken.fact, Fact):
-            return taken.unfinished
-        plays = folder.store is not None and isinstance(self.facts.get(folder.records[path].sha256), Fact)
+            return taken.unfinished and taken.sha256 != before
+        plays = folder.store is not None and isinstance(self.facts.get(before), Fact)
         return plays and taken.fact.code in _OF_A_BEGINNING
 
 
