@@ -24,7 +24,11 @@ Fault = Callable[[], AbstractContextManager[object]]
 
 def whole(changes: Sequence[Change[int | None]]) -> list[Change[int]]:
     """The numbered pictures, without the moments in which one was half copied to the screen."""
-    return [change for change in changes if change.seen is not None]
+    pictures: list[Change[int]] = []
+    for change in changes:
+        if change.seen is not None and (not pictures or change.seen != pictures[-1].seen):
+            pictures.append(change)
+    return pictures
 
 
 def harm_percent(seen: Watch[int | None], begin: float, end: float, frames: int) -> float:
@@ -81,6 +85,10 @@ def in_turns(
 
 def worse(figures: Mapping[str, Sequence[float]], most: float) -> list[str]:
     """The faults whose median is more than `most` above the calm one's; "calm" itself where hardly anything ran."""
-    calm = median(figures["calm"])
-    bars = {name: MOST_CALM if name == "calm" else calm + most for name in figures}
-    return [name for name, values in figures.items() if median(values) > bars[name]]
+    bars = dict.fromkeys(figures, most) | {"calm": MOST_CALM - median(figures["calm"])}
+    return [name for name in figures if excess(figures, name) > bars[name]]
+
+
+def excess(figures: Mapping[str, Sequence[float]], name: str) -> float:
+    """How much the median of one is above the calm one's."""
+    return median(figures[name]) - median(figures["calm"])
