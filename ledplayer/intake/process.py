@@ -38,10 +38,10 @@ BEAT_S = 1.5
 #: A burst of events is answered by one look, this long after its first; where looking takes long, that much longer.
 BURST_S = 0.1
 REST = 3
-#: Between two looks: while something has not settled or was missed once; where no events come (a share) between the
-#: second and the third, so that looking takes no more than this share of the time; while a folder is away; else.
+#: Between two looks: while something has not settled or was missed once; where no events come (a share), between the
+#: first two of three, so that looking takes no more than the third's part of the time; while a folder is away; else.
 RESTLESS_S = 0.6
-POLL_S, MOST_POLL_S, POLL_SHARE = 1.5, 10.0, 0.015
+POLL_S, MOST_POLL_S, POLL_SHARE = 1.5, 30.0, 0.015
 AWAY_S = 10.0
 RESCAN_S = 300
 SWEEP_S = 3600

@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 #: Between two pages, seconds: while things change, and while nothing does.
 PAUSE_S = 5.0
-ALIVE_S = 290.0
+ALIVE_S = 890.0
 PATIENCE_S = 10.0
 MOST_BYTES = 2 << 20
 #: What a killed process left beside the page is ours to remove after a while.

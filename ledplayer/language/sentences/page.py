@@ -14,10 +14,10 @@ SENTENCES: dict[str, Sentence] = {
     "page-away": Sentence(vi="đang mất kết nối", en="away"),
     "page-alive-label": Sentence(vi="Máy phát còn chạy lúc (giờ của bảng)", en="Last sign of life (the board's time)"),
     "page-alive": Sentence(
-        vi="Trang tự ghi lại khi có thay đổi và cứ 5 phút một lần. "
-        "Nếu giờ trên đã quá 15 phút, có thể máy phát đã tắt hoặc mất mạng.",
-        en="This page is written anew when something changes, and every 5 minutes. "
-        "If the time above is more than 15 minutes ago, the player may be off or without network.",
+        vi="Trang tự ghi lại khi có thay đổi và cứ 15 phút một lần. "
+        "Nếu giờ trên đã quá 45 phút, có thể máy phát đã tắt hoặc mất mạng.",
+        en="This page is written anew when something changes, and every 15 minutes. "
+        "If the time above is more than 45 minutes ago, the player may be off or without network.",
     ),
     "page-clock-unknown": Sentence(
         vi="Máy phát chưa biết giờ đúng nên chỉ phát nội dung không ghi ngày.",

@@ -123,7 +123,7 @@ def test_it_is_written_once_and_again_only_when_something_changed_or_time_has_pa
     posted(desk, ALIVE_S + 1)
     second = written(desk.content / NAME)
     assert second != first
-    assert "đã đọc 17:1" in page(desk)
+    assert "đã đọc 17:2" in page(desk)
     desk.picture("media/new.png")
     posted(desk)
     assert written(desk.content / NAME) != second
