@@ -14,7 +14,7 @@ from ledplayer.makers.job import Job
 from ledplayer.makers.outlet import MediaFailure, Outlet
 from ledplayer.makers.reel import Reel
 from ledplayer.makers.surround import phone_turn
-from ledplayer.makers.wire import Facts
+from ledplayer.makers.wire import MOST_PIXELS, Facts
 
 #: Pictures of a film that are decoded to believe it.
 TRIED_PICTURES = 8
@@ -58,6 +58,7 @@ def facts_of(file: BinaryIO) -> Facts:
 def _of_picture(file: BinaryIO) -> Facts:
     image = still.header(file)
     size = still.upright_size(image)
+    _check_sides(size.width, size.height)
     codec = image.format or ""
     still.opened(file, TRIED_SIZE)
     return Facts(kind="image", width=size.width, height=size.height, codec=codec, peak_bytes=limits.peak_bytes())
@@ -92,6 +93,7 @@ def _of_film(file: BinaryIO) -> Facts:
     width, height = max(1, round(picture.width * reel.pixel_aspect)), picture.height
     if phone_turn(picture) in (90, 270):
         width, height = height, width
+    _check_sides(width, height)
     end_ms = _true_end(reel)
     if end_ms > LONGEST_MS:
         raise MediaFailure("media-endless")
@@ -105,6 +107,11 @@ def _of_film(file: BinaryIO) -> Facts:
         peak_bytes=limits.peak_bytes(),
         torn=end_ms < reel.duration_ms - TORN_MS,
     )
+
+
+def _check_sides(width: int, height: int) -> None:
+    if max(width, height) > MOST_PIXELS:
+        raise MediaFailure("media-too-large", width, height)
 
 
 def _true_end(reel: Reel) -> int:

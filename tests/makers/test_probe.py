@@ -157,6 +157,15 @@ def test_a_bomb_is_refused_by_its_header(studio, film, tmp_path):
     assert "30000 × 30000" in message(medium.problem("bomb.png"), "vi")
 
 
+def test_a_picture_or_film_of_too_long_a_side_is_told_its_size(studio, tmp_path):
+    path = tmp_path / "a.png"
+    Image.new("1", (100, 20_000)).save(path)
+    medium = probed(studio, path)
+    assert (medium.failure, medium.values) == ("media-too-large", {"width": 100, "height": 20_000})
+    film = make_film(tmp_path / "a.mp4", frames=1, width=4000, height=16, tags={"sample_aspect_ratio": Fraction(8)})
+    assert why_not(film) == "media-too-large"
+
+
 def test_a_film_cut_in_the_middle_plays_as_far_as_it_goes(tmp_path):
     film = make_film(tmp_path / "a.mp4", frames=200, options={"movflags": "faststart"})
     film.write_bytes(film.read_bytes()[: film.stat().st_size * 6 // 10])
