@@ -29,7 +29,7 @@ UNSETTLED_S = 0.6
 #: A file that may still be on its way plays as it is when it has stood still for so long: copying was given up.
 UNFINISHED_S = 120.0
 #: What half a file is refused for.
-_OF_A_BEGINNING = frozenset({"media-empty", "media-torn", "media-unknown"})
+_OF_A_BEGINNING = frozenset({"media-empty", "media-no-picture", "media-torn", "media-unknown"})
 
 
 class Library:
