@@ -1,10 +1,12 @@
 """`ledplayer play` as a person calls it: what it refuses, and a whole short run off-screen."""
 
 import fcntl
+import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,9 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from ledplayer.cli import main
+from ledplayer.core.lineup import Piece
+from ledplayer.core.plan_file import encode
+from tests.play.fakes import plan
 
 PLAYLIST = """\
 chien_dich: Thử
@@ -119,8 +124,11 @@ def test_a_plan_of_other_content_is_forgotten(content: Path, tmp_path: Path) -> 
 
 def test_a_content_folder_that_was_played_before_may_be_away_at_the_next_start(content: Path, tmp_path: Path) -> None:
     state = tmp_path / "state"
-    start(content, state, "--for", "4s").communicate(timeout=30)
+    state.mkdir()
+    slide = Piece(kind="text", length_ms=3000, text="XIN CHÀO")
+    (state / "plan.json").write_bytes(encode(plan(slide, begin_ms=int(time.time() - 3600) * 1000, hours=2)))
+    (state / "origin.json").write_text(json.dumps({"content": str(content), "board": "b"}))
     content.rename(tmp_path / "away")
-    output, log = start(content, state, "--for", "1s").communicate(timeout=30)
-    assert output.splitlines()[0].endswith("chữ XIN CHÀO · Thử")
+    output, log = start(content, state, "--for", "0.1s").communicate(timeout=30)
+    assert output.splitlines()[0].endswith("chữ XIN CHÀO")
     assert "Traceback" not in log

@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.xdist_group("system"),
 ]
 
-STRETCH_S = 1.0
+STRETCH_S = 0.8
 ROUNDS = range(2, 5)
 #: How long a killed maker's film may stand.
 BACK_S = 1.0
