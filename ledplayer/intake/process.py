@@ -67,7 +67,7 @@ class Intake:
         """
         own = wishes.state / "intake"
         own.mkdir(parents=True, exist_ok=True)
-        sweep_leftovers(wishes.state, own)
+        sweep_leftovers(wishes.state, own, own / "pictures")
         self.alive = wishes.alive
         self.clock = clock
         self.heart = wishes.heart
@@ -216,7 +216,8 @@ class Intake:
 
     def sweep(self) -> None:
         """Remove the copies that nothing needs any more, and what killed writers left behind."""
-        sweep_leftovers(self.editor.state, self.memory_file.parent)
+        own = self.memory_file.parent
+        sweep_leftovers(self.editor.state, own, own / "pictures")
         used = self.editor.used()
         if self.store.sweep(used):
             self.library.recheck()

@@ -3,7 +3,8 @@
 1. It is written when it says something else than before, at most every few seconds, and every few minutes to show that
    the player is alive; never into a folder that is away, nor into the package's own.
 2. Writing may hang like any touch of a share: it is done in a thread that is waited for a bounded time.
-3. A page that we wrote under another name (another board, another language) is removed; nothing else ever is.
+3. A page that we wrote under another name (another board, another language) is removed, and what a killed process left
+   of one; nothing else ever is.
 """
 
 import json
@@ -205,9 +206,7 @@ class Spot:
 
     def _write(self, root: Path) -> None:
         name, text, old = self._name, self._text, self._old
-        if not self._is_swept:
-            _sweep(root)
-            self._is_swept = True
+        self._is_swept = self._is_swept or _sweep(root)
         write_whole(root / name, text)
         self.clear(old - {root / name})
 
@@ -218,12 +217,12 @@ def _text(report: Report, pictures: Pictures) -> bytes:
     return data if len(data) <= MOST_BYTES or not pictures else _text(report, {})
 
 
-def _remove(path: Path) -> None:
-    """Remove a page of ours; what is not one stays."""
+def _remove(path: Path, *, empty: bool = False) -> None:
+    """Remove a page of ours; what is not one stays. `empty`: a file without a word is ours too."""
     try:
         with path.open("rb") as file:
-            ours = is_ours(file.read(200))
-        if ours:
+            begin = file.read(200)
+        if is_ours(begin) or (empty and not begin):
             path.unlink()
     except FileNotFoundError:
         return
@@ -231,14 +230,18 @@ def _remove(path: Path) -> None:
         logger.debug("%s: %s", path, error)
 
 
-def _sweep(root: Path) -> None:
-    """Remove what we left when we were killed in the middle of writing."""
-    for path in root.glob(".*.tmp"):
+def _sweep(root: Path) -> bool:
+    """Remove what we left when we were killed in the middle of writing; returns whether none of it may be left."""
+    is_clean = True
+    for path in root.glob(".????????.tmp"):
         try:
             if time.time() - path.stat().st_mtime > LEFT_S:
-                _remove(path)
+                _remove(path, empty=True)
+            else:
+                is_clean = False
         except OSError as error:
             logger.debug("%s: %s", path, error)
+    return is_clean
 
 
 def _is_package(root: Path) -> bool:
