@@ -25,6 +25,9 @@ STANDING = ("pages", "clock")
 SCROLLING = ("strip", "band_pages")
 #: A job that no maker has answered for so long: the zygote hangs.
 ANSWER_S = 10.0
+#: Seconds between a zygote's death and the next start; the last is kept. One that ran for `GOOD_S` begins anew.
+PAUSES_S = (0.0, 1.0, 2.0, 5.0, 15.0, 60.0)
+GOOD_S = 60.0
 #: What intake's `prepare` calls the card without a clock.
 BARE_CARD = Piece(kind="card", length_ms=60_000)
 
@@ -46,6 +49,8 @@ class Media:
         self._studio = studio
         self._cache = cache
         self._asked: dict[Medium, float | None] = {}  # since when, once `tend` has seen it
+        self._deaths = 0
+        self._mono = self._started_at = self._start_at = 0.0
 
     def open(self, leaf: Leaf, at_ms: float) -> Medium | Makeshift:
         """Ask for a leaf's pictures from a moment of the plan's time on; never blocks for long.
@@ -93,9 +98,12 @@ class Media:
 
     def tend(self, mono: float) -> None:
         """Start another zygote for one that died or hangs; to be called every second or so."""
+        self._mono = mono
         waiting = {medium: since for medium, since in self._asked.items() if _is_waiting(medium)}
         self._asked = {medium: mono if since is None else since for medium, since in waiting.items()}
         hangs = any(mono - since > ANSWER_S for since in self._asked.values() if since is not None)
+        if self._studio.alive and mono - self._started_at > GOOD_S:
+            self._deaths = 0
         if self._studio.pid is not None and (hangs or not self._studio.alive):
             try:
                 self._restart("hangs" if hangs else "died")
@@ -127,6 +135,12 @@ class Media:
         return medium
 
     def _restart(self, why: str) -> None:
+        """Start another zygote, unless the last ones died young. Raises `SurroundingsError`."""
+        if self._mono < self._start_at:
+            raise SurroundingsError("makers-gone")
+        self._started_at = self._mono
+        self._start_at = self._mono + PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
+        self._deaths += 1
         logger.warning("the makers' zygote %s; another one is started", why)
         self._asked.clear()
         self._studio.restart()

@@ -172,3 +172,32 @@ def test_a_snapshot_is_what_stands_on_the_canvas(studio: Studio, tmp_path: Path)
     assert picture.convert("RGB").getpixel((5, 5)) == (10, 200, 30)
     assert [path.name for path in tmp_path.iterdir()] == [SNAPSHOT]
     snapshots.close()
+
+
+class StillbornStudio:
+    """Makers whose zygote dies at each start."""
+
+    pid, alive = 1, False
+
+    def __init__(self) -> None:
+        self.starts = 0
+
+    def start(self) -> None:
+        """It was started once."""
+
+    def restart(self) -> None:
+        self.starts += 1
+
+
+def test_a_zygote_that_dies_at_each_start_is_started_ever_less_often(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    studio = StillbornStudio()
+    media = Media(studio, tmp_path, BOARD)  # type: ignore[arg-type] # a fake
+    starts = []
+    for second in range(100):
+        before = studio.starts
+        media.tend(float(second))
+        starts += [second] * (studio.starts - before)
+    assert starts == [0, 1, 2, 4, 9, 24, 84]
+    assert len(caplog.messages) == len(starts)
