@@ -80,7 +80,8 @@ SENTENCES: dict[str, Sentence] = {
     "media-too-large": Sentence(
         vi="hình quá lớn: {width} × {height} điểm ảnh",
         en="the picture is too large: {width} × {height} pixels",
-        vi_hint="Tối đa 50 triệu điểm ảnh (PNG: 25 triệu; phim: 4096 × 2304), mỗi cạnh 16.384. Hãy thu nhỏ rồi chép lại.",
+        vi_hint="Tối đa 50 triệu điểm ảnh (PNG: 25 triệu; phim: 4096 × 2304), mỗi cạnh 16.384. "
+        "Hãy thu nhỏ rồi chép lại.",
         en_hint="At most 50 million pixels (PNG: 25 million; films: 4096 × 2304), 16,384 on a side. "
         "Make it smaller and copy it again.",
     ),
