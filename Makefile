@@ -24,7 +24,8 @@ test: .venv/installed-dev  ## format, lint, types, layers and tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest -n 2 --dist=worksteal --ignore=tests/system $(PYTEST)
+	$(BIN)/pytest tests/system $(PYTEST)  # real players, timed: alone
 
 bench: .venv/installed-dev  ## measure against mpv, ffmpeg and vipsthumbnail, one table
 	@$(BIN)/python -m compileall -q ledplayer  # as an installed package is
