@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 960, 480
 SECONDS = 20
 #: When a program that was started runs evenly, in seconds from its start.
 EVENLY_S = (4, SECONDS - 2)
-LOOK_S = 0.004
+LOOK_S = 0.012
 PLAYLIST = """\
 campaign: Bench
 items:
