@@ -15,6 +15,8 @@ from tests.bench.screen import Screen, screen
 
 WIDTH, HEIGHT = 960, 480
 SECONDS = 20
+#: The showing begins with the hour, so that the player too begins with the film's first picture.
+FIRST_FRAME = "2026-06-01T08:00"
 #: When a program that was started runs evenly, in seconds from its start.
 EVENLY_S = (4, SECONDS - 2)
 LOOK_S = 0.012
@@ -87,7 +89,7 @@ def watch(display: Screen, cells: Cells, until: float, alive: subprocess.Popen[b
 
 
 def _player(stage: Stage, cells: Cells, taken: Taken, seconds: int = SECONDS) -> float:
-    return _cpu(stage.command("--window", "--for", f"{seconds}s"), cells, taken)
+    return _cpu(stage.command("--window", "--for", f"{seconds}s", "--at", FIRST_FRAME), cells, taken)
 
 
 def _mpv(film: Path, cells: Cells, taken: Taken) -> float:
