@@ -8,7 +8,7 @@ from statistics import median
 
 from tests.bench.meter import meter, missing
 from tests.bench.numbered import Cells, make_film
-from tests.bench.playing import Stage, playing
+from tests.bench.playing import Stage
 from tests.bench.row import Row, at_most, in_turns, ratio, spread
 from tests.bench.row import missing as cannot
 from tests.bench.screen import Screen, screen
@@ -125,9 +125,3 @@ def _cpu(command: list[str], cells: Cells, taken: Taken) -> float:
         (cpu_a, time_a), (cpu_b, time_b), _ = marks
         taken.running.append((cpu_b - cpu_a) / (time_b - time_a))
         return group.cpu_s() - (time.process_time() - own_s)
-
-
-def numbered_playing(stage: Stage, cells: Cells, display: Screen, seconds: float) -> list[int]:
-    """Numbers seen on a screen while a player runs on it."""
-    with playing(stage, "--window", environment=display.environment()) as process:
-        return watch(display, cells, time.monotonic() + seconds, process)
