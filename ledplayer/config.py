@@ -203,7 +203,13 @@ def _absolute(board: Board, folder: Path) -> Board:
         return str((folder / Path(path).expanduser()).absolute()) if path else ""
 
     sources = tuple(whole(path) for path in board.sources)
-    return replace(board, logo=whole(board.logo), fallback=whole(board.fallback), sources=sources)
+    return replace(
+        board,
+        logo=whole(board.logo),
+        fallback=whole(board.fallback),
+        certificates=whole(board.certificates),
+        sources=sources,
+    )
 
 
 def _written(value: object) -> str:

@@ -1,16 +1,16 @@
 """A board's own file, and `boards.yaml` beside the playlists, as boards (the issue's “board's file”)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from ledplayer.core.dates_written import WrongError, read_hours
 from ledplayer.core.fields import Fields, fields, problem, read_whole
-from ledplayer.core.keys import BOARD, BOARDS, OFF_AIR
+from ledplayer.core.keys import BOARD, BOARDS, LISTED, OFF_AIR, SHARED
 from ledplayer.core.located import Document, Node, Row, Table, read_document
-from ledplayer.core.model import Board, Size
+from ledplayer.core.model import Board, Name, Size
 from ledplayer.core.names import fold
 from ledplayer.errors import Place, Problem
 
@@ -18,6 +18,10 @@ T = TypeVar("T")
 
 _MOST_PIXELS = 8192
 _LANGUAGES = {"vi": "vi", "tiengviet": "vi", "vietnamese": "vi", "en": "en", "english": "en", "tienganh": "en"}
+#: 1 GB a second; more is no limit.
+_MOST_RATE = 10**9
+_RATE = re.compile(r"(\d{1,7})\s*([KM]i?B|B)\s*/\s*s", re.IGNORECASE)
+_UNITS = {"b": 1, "k": 1000, "m": 1_000_000}
 _ID = re.compile(r"[^\W_][\w.-]{0,63}")
 
 
@@ -43,7 +47,7 @@ def read_boards(data: bytes, *, file: str) -> tuple[Mapping[str, Board], tuple[P
         found = fields(document.root, BOARDS, document.lines, problems, other=BOARD)
         usual = _table(found, "defaults")
         default = (
-            _board(fields(usual, BOARD, document.lines, problems, other=BOARDS), Board(id=""))
+            _board(fields(usual, LISTED, document.lines, problems, other=BOARD), Board(id=""))
             if usual
             else Board(id="")
         )
@@ -78,13 +82,16 @@ def _line(board: Board, node: Node, lines: tuple[str, ...], problems: list[Probl
     if not isinstance(node, Table):
         problems.append(problem("error", "boards-shape", node.place))
         return board
-    return _board(fields(node, BOARD, lines, problems, other=BOARDS), board)
+    return _board(fields(node, LISTED, lines, problems, other=BOARD), board)
 
 
 def _board(found: Fields, default: Board) -> Board:
     """A board out of its keys; what is not written is the default's."""
     language = found.choice("language", _LANGUAGES, default.language)
     off_air = found.choice("off_air", OFF_AIR, default.off_air)
+    shared = found.choice("shared_folder", SHARED, default.shared_folder)
+    download = found.parts("download")
+    rates = tuple(part for part in download if _RATE.fullmatch(part.written))
     return Board(
         id=default.id,
         name=found.text("name") or default.name,
@@ -100,7 +107,41 @@ def _board(found: Fields, default: Board) -> Board:
         fallback=found.text("fallback") or default.fallback,
         frame_rate=found.parsed("frame_rate", lambda written: read_whole(written, 1, 240)) or default.frame_rate,
         sources=_sources(found) or default.sources,
+        server=found.parsed("server", _address) or "",
+        download_hours=_parsed(found, "download", [part for part in download if part not in rates], read_hours),
+        download_rate=min(_parsed(found, "download", rates, _rate), default=0),
+        proxy=found.parsed("proxy", _address) or "",
+        certificates=found.text("certificates"),
+        shared_folder=cast(Literal["ordinary", "all", "none"], shared),
+        usb=found.yes("usb"),
     )
+
+
+def _parsed(found: Fields, key: str, parts: Sequence[Name], read: Callable[[str], T]) -> tuple[T, ...]:
+    """Some parts of a value as `read` understands them; wrong ones are told and left out."""
+    values = []
+    for part in parts:
+        try:
+            values.append(read(part.written))
+        except WrongError as error:
+            found.wrong(key, error.code, part.place, **error.values)
+    return tuple(values)
+
+
+def _rate(written: str) -> int:
+    """`200 KB/s` as bytes a second. Raises `WrongError`."""
+    found = _RATE.fullmatch(written)
+    if found is None or not 1 <= int(found[1]) * _UNITS[found[2][0].lower()] <= _MOST_RATE:
+        raise WrongError("board-rate", written=written, fixed="200 KB/s")
+    return int(found[1]) * _UNITS[found[2][0].lower()]
+
+
+def _address(written: str) -> str:
+    """The address of a server, without a slash at its end. Raises `WrongError`."""
+    if re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:_]+(/[^\s?#]*)?", written) and "@" not in written:
+        return written.rstrip("/")
+    host = re.search(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?", written)
+    raise WrongError("board-address", written=written, fixed=f"https://{host[0] if host else 'led.example.vn'}")
 
 
 def _sources(found: Fields) -> tuple[str, ...]:

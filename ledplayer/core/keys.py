@@ -41,12 +41,13 @@ TOP = vocabulary((*_TOP_ONLY, *_SHARED))
 ITEM = vocabulary((*KINDS, *_SHARED, "at", "repeat"))
 PEAK = vocabulary(("boards", "from", "to", "repeat"))
 BAND = vocabulary(("text", "place"))
-BOARD = vocabulary(
-    (
-        *("id", "name", "language", "time_zone", "canvas", "offset", "rotation", "hours", "groups", "logo"),
-        *("off_air", "fallback", "frame_rate", "sources"),
-    )
+_LISTED = (
+    *("id", "name", "language", "time_zone", "canvas", "offset", "rotation", "hours", "groups", "logo"),
+    *("off_air", "fallback", "frame_rate", "sources"),
 )
+#: What a list of boards says of one; it may come with the content, so where content comes from is not its to say.
+LISTED = vocabulary(_LISTED)
+BOARD = vocabulary((*_LISTED, "server", "download", "proxy", "certificates", "shared_folder", "usb"))
 BOARDS = vocabulary(("boards", "defaults"))
 ALL_KEYS = frozenset({**TOP, **ITEM, **PEAK, **BAND, **BOARD, **BOARDS})
 
@@ -56,5 +57,6 @@ FITS = vocabulary(("contain", "cover", "blur"), FIXED)
 TRANSITIONS = vocabulary(("fade", "cut"), FIXED)
 PLACES = vocabulary(("top", "bottom"), FIXED)
 OFF_AIR = vocabulary(("slide", "black"), FIXED)
+SHARED = {**vocabulary(("ordinary", "all", "none"), FIXED), "alllevels": "all", "moimuc": "all"}
 YES_NO = {**vocabulary(("yes", "no"), FIXED), "x": "yes", "true": "yes", "false": "no"}
 EVERYWHERE = vocabulary(("all",), FIXED)

@@ -203,6 +203,13 @@ class Board:
         off_air: What the switch shows: `slide` or `black`.
         fallback: Folder shown when nothing is on; "" is none.
         sources: Content folders, in order of precedence.
+        server: Address of the content server; "" is none. It goes before all sources.
+        download_hours, download_rate: When what is not urgent is fetched, and the most bytes a second; empty and 0 are
+            always and no limit.
+        proxy: Address of the proxy on the way to the server. `certificates`: File of those it is trusted by, besides
+            the system's.
+        shared_folder: What of the folders counts beside a server: `ordinary` levels, `all` levels, or `none`.
+        usb: Sticks are taken in.
     """
 
     id: str
@@ -219,6 +226,13 @@ class Board:
     fallback: str = ""
     frame_rate: int = 60
     sources: tuple[str, ...] = ()
+    server: str = ""
+    download_hours: tuple[Hours, ...] = ()
+    download_rate: int = 0
+    proxy: str = ""
+    certificates: str = ""
+    shared_folder: Literal["ordinary", "all", "none"] = "ordinary"
+    usb: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,8 +134,9 @@ def board_to_json(board: Board) -> dict[str, Raw]:
     raw = _sparse(board)
     if board.canvas:
         raw["canvas"] = [board.canvas.width, board.canvas.height]
-    if board.hours:
-        raw["hours"] = [[hours.begin, hours.end] for hours in board.hours]
+    for name in ("hours", "download_hours"):
+        if name in raw:
+            raw[name] = [[hours.begin, hours.end] for hours in raw[name]]
     return raw
 
 
@@ -264,7 +265,7 @@ _PIECE: Mapping[str, Callable[[Raw], Any]] = {
 }
 _BANDS: Mapping[str, Callable[[Raw], Any]] = {"top": _text, "bottom": _text, "style": _word(Style), "still": _flag}
 _BOARD: Mapping[str, Callable[[Raw], Any]] = {
-    **dict.fromkeys(("id", "name", "time_zone", "logo", "fallback"), _text),
+    **dict.fromkeys(("id", "name", "time_zone", "logo", "fallback", "server", "proxy", "certificates"), _text),
     "language": lambda value: _one_of_these(value, ("vi", "en")),
     "canvas": _size,
     "offset": _offset,
@@ -274,6 +275,10 @@ _BOARD: Mapping[str, Callable[[Raw], Any]] = {
     "off_air": lambda value: _one_of_these(value, ("slide", "black")),
     "frame_rate": _in(1, 240),
     "sources": _each(_text),
+    "download_hours": _each(_hours),
+    "download_rate": _count,
+    "shared_folder": lambda value: _one_of_these(value, ("ordinary", "all", "none")),
+    "usb": _flag,
 }
 
 

@@ -21,7 +21,7 @@ def review_names(content: Content, board: Board) -> Iterator[Problem]:
     for source in content.sources:
         for campaign in source.campaigns:
             yield from _unknown(campaign, source, content, board)
-    for (origin, path), why in dropped(content).items():
+    for (origin, path), why in dropped(content, board).items():
         found = [one for source in content.sources for one in source.campaigns if one.path == path]
         mine = next(one for one in found if one.source == origin)
         if why == "twice" and all(replace(one, source="") == replace(mine, source="") for one in found):

@@ -8,7 +8,8 @@
    board's own; `except` wins; names that are all unknown show nowhere, never everywhere.
 5. A name in `except` that the list of boards does not know drops the campaign: it might be the very board that must not
    show it. Intake puts its last good version in its place, where there is one.
-6. Where a source is signed, an unsigned urgent or exclusive campaign shows nothing.
+6. Where there is a content server, an unsigned urgent or exclusive campaign shows nothing, unless the board's file
+   lets all levels in.
 7. `on_air: no` keeps a campaign off, and what it stands for in rules 2 and 3 with it.
 
 Decided here: where a source's `boards.yaml` has a line for this board, the groups are those of that line, as the issue
@@ -30,7 +31,7 @@ PLAYLIST_ENDINGS = (".yaml", ".yml", ".txt")
 
 def roster(content: Content, board: Board) -> tuple[tuple[Source, Campaign], ...]:
     """The campaigns that may show on a board, each with its source, in campaign order."""
-    out = dropped(content)
+    out = dropped(content, board)
     found: list[tuple[Source, Campaign]] = []
     for source in content.sources:
         own = names_of(board, source, content)
@@ -44,10 +45,11 @@ def roster(content: Content, board: Board) -> tuple[tuple[Source, Campaign], ...
     return tuple(found)
 
 
-def dropped(content: Content) -> Mapping[tuple[str, str], Why]:
-    """The campaigns that show on no board for what other files there are: (source, path) → why."""
+def dropped(content: Content, board: Board) -> Mapping[tuple[str, str], Why]:
+    """The campaigns that do not show, whatever boards they name, for what else there is: (source, path) → why."""
     found: dict[tuple[str, str], Why] = {}
-    served = any(source.signed for source in content.sources)
+    served = bool(board.server) or any(source.signed for source in content.sources)
+    bounded = served and board.shared_folder != "all"
     first: dict[str, str] = {}
     for source in sorted(content.sources, key=lambda source: not source.signed):
         paths = {campaign.path for campaign in source.campaigns}
@@ -57,7 +59,7 @@ def dropped(content: Content) -> Mapping[tuple[str, str], Why]:
                 found[source.id, campaign.path] = "twice"
             elif original != campaign.path and original in paths:
                 found[source.id, campaign.path] = "copy"
-            elif served and not source.signed and (campaign.level == "urgent" or campaign.exclusive):
+            elif bounded and not source.signed and (campaign.level == "urgent" or campaign.exclusive):
                 found[source.id, campaign.path] = "unsigned"
             elif unknown(excluded(campaign), known_boards(source, content)):
                 found[source.id, campaign.path] = "except"

@@ -14,12 +14,14 @@ def test_every_key_of_a_board_is_read_in_either_language() -> None:
     english = (
         "id: xa-long-hau\nname: Xã Long Hậu\nlanguage: vi\ntime_zone: Asia/Ho_Chi_Minh\ncanvas: 384x192\noffset: 8,16\n"
         "rotation: 90\nhours: 05:30-22:00\ngroups: [xa, ven song]\nlogo: logo.png\noff_air: black\nfallback: du-phong\n"
-        "frame_rate: 50\nsources: [/a, /b]\n"
+        "frame_rate: 50\nsources: [/a, /b]\nserver: https://led.example.vn/\ndownload: 22:00-05:00, 200 KB/s\n"
+        "proxy: http://proxy:3128\ncertificates: ca.pem\nshared_folder: all levels\nusb: yes\n"
     )
     vietnamese = (
         "mã: xa-long-hau\ntên: Xã Long Hậu\nngôn ngữ: tiếng Việt\nmúi giờ: Asia/Ho_Chi_Minh\nkhung: 384 x 192\n"
         "vị trí: 8, 16\nxoay: 90\ngiờ: 5h30-22h\nnhóm: xa, ven song\nlogo: logo.png\ntắt: đen\ndự phòng: du-phong\n"
-        "tốc độ khung: 50\nnguồn:\n  - /a\n  - /b\n"
+        "tốc độ khung: 50\nnguồn:\n  - /a\n  - /b\nmáy chủ: https://led.example.vn\ntải về: [22h-5h, 200kB/s]\n"
+        "proxy: http://proxy:3128\nchứng thư: ca.pem\nthư mục chung: mọi mức\nusb: có\n"
     )
     board = Board(
         id="xa-long-hau",
@@ -35,6 +37,13 @@ def test_every_key_of_a_board_is_read_in_either_language() -> None:
         fallback="du-phong",
         frame_rate=50,
         sources=("/a", "/b"),
+        server="https://led.example.vn",
+        download_hours=(Hours(begin=1320, end=300),),
+        download_rate=200_000,
+        proxy="http://proxy:3128",
+        certificates="ca.pem",
+        shared_folder="all",
+        usb=True,
     )
     assert read_board(english.encode(), file="board.yaml") == (board, ())
     assert read_board(vietnamese.encode(), file="board.yaml") == (board, ())
@@ -54,6 +63,12 @@ def test_every_key_of_a_board_is_read_in_either_language() -> None:
         ("id: a\nframe_rate: 0\n", 2, "frame_rate: 1"),
         ("id: a\ncanvass: 384x192\n", 2, "canvas:"),
         ("id: a\noffset: -5,0\n", 2, "offset: 0,0"),
+        ("id: a\nserver: led.example.vn\n", 2, "server: https://led.example.vn"),
+        ("id: a\nserver: https://me:secret@led.example.vn\n", 2, "server: https://led.example.vn"),
+        ("id: a\nserver: ftp://led.example.vn\n", 2, "server: https://led.example.vn"),
+        ("id: a\ndownload: 22:00-05:00, 0 KB/s\n", 2, "download: 200 KB/s"),
+        ("id: a\ndownload: 22:00\n", 2, "22:00-"),
+        ("id: a\nshared_folder: some\n", 2, "shared_folder:"),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_fix(text: str, line: int, words: str) -> None:
@@ -85,3 +100,11 @@ def test_a_list_of_boards_with_a_mistake_holds_none(text: str) -> None:
     boards, problems = read_boards(text.encode(), file="boards.yaml")
     assert boards == {}
     assert problems
+
+
+@pytest.mark.parametrize("key", ["server: https://x.vn", "download: 1 MB/s", "shared_folder: all levels", "usb: yes"])
+def test_where_content_comes_from_is_for_the_boards_own_file_to_say(key: str) -> None:
+    for text in (f"boards:\n  a:\n    name: A\n    {key}\n", f"defaults:\n  {key}\nboards:\n  a: {{name: A}}\n"):
+        boards, problems = read_boards(text.encode(), file="boards.yaml")
+        assert boards == {}
+        assert [one.code for one in problems] == ["key-elsewhere"]

@@ -21,6 +21,11 @@ BOARD = Board(
     rotation=90,
     hours=(Hours(begin=330, end=1320),),
     groups=("xa",),
+    server="https://led.example.vn",
+    download_hours=(Hours(begin=1320, end=300),),
+    download_rate=200_000,
+    shared_folder="none",
+    usb=True,
 )
 SLOGAN = Piece(kind="text", length_ms=8500, text="NHIỆT LIỆT\nCHÀO MỪNG", style="headline", number=2)
 FILM = Piece(kind="video", length_ms=12_000, path="/objects/ab/abcd", sha256="abcd", duration_ms=11_990)

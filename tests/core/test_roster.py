@@ -1,5 +1,7 @@
 """Rules M3, S1, S2, L9 and W5 of `PLAYLIST.md`."""
 
+from dataclasses import replace
+
 import pytest
 
 from ledplayer.core.model import Board, Campaign, Content
@@ -59,7 +61,7 @@ def test_one_path_in_two_sources_plays_once(first: bool, second: bool, expected:
         sources=(source(named("a.yaml"), id="x", signed=first), source(named("a.yaml"), id="y", signed=second))
     )
     assert paths(content) == [f"{expected} a.yaml"]
-    assert [*dropped(content).values()] == ["twice"]
+    assert [*dropped(content, BOARD).values()] == ["twice"]
 
 
 def test_a_draft_keeps_what_it_stands_for_off_too() -> None:
@@ -76,7 +78,7 @@ def test_of_a_playlist_and_its_copy_only_the_original_plays(copy: str) -> None:
     """Rule S1."""
     both = alone(named("playlists/x.yaml"), named(f"playlists/{copy}"))
     assert paths(both) == ["s playlists/x.yaml"]
-    assert dropped(both) == {("s", f"playlists/{copy}"): "copy"}
+    assert dropped(both, BOARD) == {("s", f"playlists/{copy}"): "copy"}
     assert paths(alone(named(f"playlists/{copy}"))) == [f"s playlists/{copy}"]
 
 
@@ -92,6 +94,14 @@ def test_beside_signed_content_unsigned_urgent_and_exclusive_campaigns_show_noth
     content = Content(sources=(source(*mine), source(id="server", signed=True)))
     assert paths(content) == ["s a.yaml"]
     assert len(paths(alone(*mine))) == 3
+
+
+def test_where_a_server_is_set_up_it_need_not_have_sent_anything_yet() -> None:
+    """Rule L9."""
+    mine = alone(named("a.yaml"), named("b.yaml", level="urgent"), named("c.yaml", exclusive=True))
+    served = replace(BOARD, server="https://led.example.vn")
+    assert paths(mine, served) == ["s a.yaml"]
+    assert len(paths(mine, replace(served, shared_folder="all"))) == 3
 
 
 BOARDS = {
@@ -128,8 +138,8 @@ def test_names_of_boards(boards: list[str], excluded: list[str], shown: bool) ->
 def test_an_unknown_name_in_an_items_except_breaks_the_playlist_too() -> None:
     """Rule S2; where there is no list of boards, any name may be another board's."""
     one = campaign(text("Chào"), text("Tạm biệt", excluded=names("xa-long-hao")), path="a.yaml")
-    assert dropped(alone(one, boards=BOARDS)) == {("s", "a.yaml"): "except"}
-    assert dropped(alone(one)) == {}
+    assert dropped(alone(one, boards=BOARDS), BOARD) == {("s", "a.yaml"): "except"}
+    assert dropped(alone(one), BOARD) == {}
 
 
 def test_another_sources_list_of_boards_is_taken_where_there_is_none() -> None:

@@ -30,7 +30,7 @@ def campaign_rows(
         value: The source's content.
         today: The campaigns of this board's today.
     """
-    out = {path for origin, path in dropped(known.content) if origin == value.id}
+    out = {path for origin, path in dropped(known.content, known.board) if origin == value.id}
     own = names_of(known.board, value, known.content)
     playable = {
         one.campaign.path

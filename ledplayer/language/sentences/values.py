@@ -273,6 +273,18 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Viết: {key}: {fixed}",
         en_hint="Write: {key}: {fixed}",
     ),
+    "board-rate": Sentence(
+        vi="“{written}” không phải tốc độ tải về.",
+        en="“{written}” is not a download rate.",
+        vi_hint="Viết: {key}: {fixed}",
+        en_hint="Write: {key}: {fixed}",
+    ),
+    "board-address": Sentence(
+        vi="“{written}” không phải địa chỉ máy chủ.",
+        en="“{written}” is not the address of a server.",
+        vi_hint="Viết: {key}: {fixed}",
+        en_hint="Write: {key}: {fixed}",
+    ),
     "board-zone": Sentence(
         vi="Không có múi giờ “{written}”.",
         en="There is no time zone “{written}”.",

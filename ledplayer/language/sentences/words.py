@@ -55,6 +55,12 @@ KEYS = {
     "fallback": "du_phong",
     "frame_rate": "toc_do_khung",
     "sources": "nguon",
+    "server": "may_chu",
+    "download": "tai_ve",
+    "proxy": "proxy",
+    "certificates": "chung_thu",
+    "shared_folder": "thu_muc_chung",
+    "usb": "usb",
     "defaults": "mac_dinh",
 }
 
@@ -80,6 +86,7 @@ FIXED = {
     "bottom": "duoi",
     "slide": "tam_an_toan",
     "black": "den",
+    "none": "khong_nhan",
 }
 
 SENTENCES: dict[str, Sentence] = {en: Sentence(vi=vi, en=en) for en, vi in (KEYS | FIXED).items()}
