@@ -35,7 +35,7 @@ def campaign_card(row: CampaignRow, pictures: Pictures, language: Language) -> s
     where = f'<p class="path">{safe(row.path)}</p>' if row.path != "." else ""  # the folder itself
     shown = "".join(_figure(one.kind, one.what, pictures.get(one.picture), language) for one in row.shown)
     return (
-        f'<div class="card"><h3><bdi>{safe(row.name)}</bdi>{tags}</h3><p>{safe(" · ".join(when))}</p>'
+        f'<div class="card"><h3><bdi>{safe(row.name)}</bdi> {tags}</h3><p>{safe(" · ".join(when))}</p>'
         f"{where}{f'<p>{safe(do)}</p>' if do else ''}{notes}"
         + (f'<div class="pictures">{shown}</div>' if shown else "")
         + "</div>\n"
@@ -96,4 +96,4 @@ def resting_row(row: CampaignRow, language: Language) -> str:
     named = next((told(problem, language)[1] for problem in row.problems if problem.code == "draft-name"), "")
     copied = next((told(problem, language)[0] for problem in row.problems if problem.code == "playlist-copy"), "")
     parts = [safe(part) for part in (when, named or copied or do) if part]
-    return f'<div>{name}{path}<span class="tag">{safe(state)}</span><p class="dim">{" · ".join(parts)}</p></div>'
+    return f'<div>{name}{path} <span class="tag">{safe(state)}</span><p class="dim">{" · ".join(parts)}</p></div>'

@@ -93,11 +93,16 @@ def _header(report: Report, title: str, language: Language) -> str:
 def _counts(counts: tuple[int, int, int, int], language: Language) -> str:
     names = ("to-do", "now", "coming", "waiting")
     colours = ("red" if counts[0] else "green", "green", "blue", "amber")
-    items = "".join(
-        f'<li><a class="{colour}" href="#{name}"><b>{count}</b>{safe(say(f"page-count-{name}", language))}</a></li>'
-        for name, colour, count in zip(names, colours, counts, strict=True)
-    )
+    items = ""
+    for name, colour, count in zip(names, colours, counts, strict=True):
+        words = safe(say(f"page-count-{name}", language))
+        items += f'<li><a class="{colour}"{_link(name, count)}><b>{count}</b>{words}</a></li>'
     return f'<ul class="counts">{items}</ul>\n'
+
+
+def _link(anchor: str, count: int) -> str:
+    """To a part of the page; "" where that part is left out."""
+    return f' href="#{anchor}"' if count or anchor in ("to-do", "now") else ""
 
 
 def _heading(anchor: str, code: str, count: int | None, language: Language) -> str:
@@ -140,7 +145,7 @@ def _card(name: str, path: str, tag: str, problems: tuple[Problem, ...], languag
     kind = "error" if is_error else "warning"
     return (
         0 if is_error else 1,
-        f'<div class="card {kind}"><h3><bdi>{safe(name)}</bdi>{more}</h3>{where}{body}</div>\n',
+        f'<div class="card {kind}"><h3><bdi>{safe(name)}</bdi> {more}</h3>{where}{body}</div>\n',
     )
 
 
@@ -148,7 +153,7 @@ def _problem(problem: Problem, language: Language) -> str:
     what, do = told(problem, language)
     line = say("page-line", language, line=problem.place.line) if problem.place.line else ""
     where = f'<span class="tag">{safe(line)}</span>' if line else ""
-    return f'<p class="say">{safe(what)}{where}</p>{_do(do, language)}'
+    return f'<p class="say">{safe(what)} {where}</p>{_do(do, language)}'
 
 
 def _do(do: str, language: Language) -> str:

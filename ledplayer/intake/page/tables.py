@@ -39,7 +39,7 @@ def days_table(report: Report, language: Language) -> str:
         title = f"<bdi>{safe(name)}</bdi>{level_tag(level, language)}"
         rows.append(f"<tr><td>{title}</td>{''.join(cells)}</tr>\n")
     if any(not row.campaigns for row in report.days):
-        cells = [f'<td class="on">{"" if row.campaigns else "○"}</td>' for row in report.days]
+        cells = [_day(row, "" if row.campaigns else "○", language) for row in report.days]
         rows.append(f'<tr><td class="dim">{safe(say("page-day-none", language))}</td>{"".join(cells)}</tr>\n')
     note = f'<p class="dim">● {safe(say("page-all-day", language))}</p>\n'
     return f'<table class="days"><tr><th></th>{head}</tr>\n{"".join(rows)}</table>\n{note}' if report.days else ""
@@ -48,8 +48,16 @@ def days_table(report: Report, language: Language) -> str:
 def _cell(row: DayRow, name: str, level: str, language: Language) -> str:
     """One campaign on one day: a mark for all of it, else its times."""
     found = [times for one, its, times in row.campaigns if (one, its) == (name, level)]
-    words = "<br>".join(safe(times_words(times, language)) if times else "●" for times in found)
-    return f'<td class="on" title="{safe(day_words(row.day, language))}">{words}</td>'
+    if not found or () in found:
+        return _day(row, "●" if found else "", language)
+    times = sorted({one for its in found for one in its}, key=lambda one: one.begin)
+    return _day(row, f"<span>{'<br>'.join(safe(times_words((one,), language)) for one in times)}</span>", language)
+
+
+def _day(row: DayRow, inside: str, language: Language) -> str:
+    """A cell that knows its day: on a narrow screen it stands alone."""
+    day = f"{short_day(row.day, language)} {row.day.day}/{row.day.month}"
+    return f'<td class="on" title="{safe(day_words(row.day, language))}" data-day="{safe(day)}">{inside}</td>'
 
 
 def files_table(report: Report, language: Language) -> str:
@@ -62,7 +70,7 @@ def files_table(report: Report, language: Language) -> str:
     body = "".join(_row(row, language) for row in report.files)
     return (
         f'<details{is_open}><summary><h2 id="files">{safe(say("page-files", language, count=count))}</h2></summary>\n'
-        f"<table><tr>{head}</tr>\n{body}</table>{left}</details>\n"
+        f'<table class="files"><tr>{head}</tr>\n{body}</table>{left}</details>\n'
     )
 
 
@@ -73,7 +81,7 @@ def _row(row: FileRow, language: Language) -> str:
         f'<bdi>{safe(name)}</bdi> <span class="dim">({safe(said(f"page-campaign-{its}", language)[0].lower())})</span>'
         for name, its in row.campaigns
     )
-    tag = f'<span class="tag {_TAGS.get(row.state, "")}" style="margin-left:0;white-space:normal">{safe(state)}</span>'
+    tag = f'<span class="tag {_TAGS.get(row.state, "")}">{safe(state)}</span>'
     size = size_words(row.size_bytes, language) if row.path[-1:] != "/" else ""
     more = "".join(f'<p class="dim say">{safe(text)}</p>' for text in why)
     return (

@@ -61,10 +61,10 @@ def times_words(times: Sequence[Stretch], language: Language) -> str:
 
 
 def level_tag(level: Level, language: Language) -> str:
-    """A mark for what is above the ordinary, as HTML."""
+    """A mark behind a name for what is above the ordinary, as HTML."""
     if level == "ordinary":
         return ""
-    return f'<span class="tag {level}">{safe(say(f"page-level-{level}", language))}</span>'
+    return f' <span class="tag {level}">{safe(say(f"page-level-{level}", language))}</span>'
 
 
 def period_words(row: CampaignRow, language: Language) -> str:

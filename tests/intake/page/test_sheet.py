@@ -181,6 +181,25 @@ def test_it_says_from_when_to_when(more, words: str):
     assert words in read(report(campaigns=(CampaignRow(name="A", path="a", state="coming", **more),))).text
 
 
+def test_every_link_leads_to_a_part_of_the_page():
+    for whole in (report(), report(files=(FileRow(path="media/x.png", state="unused"),))):
+        tags = read(whole).tags
+        parts = {f"#{attributes['id']}" for _, attributes in tags if "id" in attributes}
+        links = {str(attributes["href"]) for tag, attributes in tags if tag == "a" and "href" in attributes}
+        assert {"#to-do", "#now"} <= links <= parts
+        assert ("#waiting" in links) is bool(whole.files)
+
+
+def test_campaigns_of_one_name_are_one_row_of_the_next_days():
+    noon = Stretch(begin=NOW.replace(hour=11, minute=0), end=NOW.replace(hour=13, minute=0))
+    night = Stretch(begin=NOW.replace(hour=19, minute=0), end=NOW.replace(hour=21, minute=0))
+    days = (
+        DayRow(day=date(2023, 10, 10), campaigns=(("A", "ordinary", (night,)), ("A", "ordinary", (noon, night)))),
+        DayRow(day=date(2023, 10, 11), campaigns=(("A", "ordinary", (noon,)), ("A", "ordinary", ()))),
+    )
+    assert "A 11:00–13:00 19:00–21:00 ●" in read(report(days=days)).text
+
+
 def test_a_waiting_file_is_told_the_name_and_the_line_that_would_play_it():
     row = FileRow(path="media/x.png", state="unused", line="- anh: x.png", rename="9-10-2023_23-10-2023 x.png")
     text = read(report(files=(row,))).text
