@@ -18,7 +18,7 @@ SENTENCES: dict[str, Sentence] = {
     "campaign-ended": Sentence(
         vi="Chiến dịch đã kết thúc ngày {day}.",
         en="The campaign ended on {day}.",
-        vi_hint="Muốn phát lại, hãy chép tệp này thành tệp mới và sửa ngày; nếu không cần nữa thì có thể xoá.",
+        vi_hint="Muốn phát lại, hãy chép tệp này thành tệp mới và sửa ngày; nếu không cần nữa thì có thể xóa.",
         en_hint="To show it again, copy the file and change its dates; else it may be deleted.",
     ),
     "value-missing": Sentence(
@@ -30,7 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     "campaigns-of-one-name": Sentence(
         vi="Hai chiến dịch cùng tên “{name}” cùng phát ngày {day}; tệp kia là {other}.",
         en="Two campaigns named “{name}” are on together on {day}; the other one is {other}.",
-        vi_hint="Nếu là bản chép của năm trước, hãy sửa ngày hoặc xoá bớt một tệp; nếu không, hãy đặt tên khác.",
+        vi_hint="Nếu là bản chép của năm trước, hãy sửa ngày hoặc xóa bớt một tệp; nếu không, hãy đặt tên khác.",
         en_hint="If one is a copy of last year's, change its dates or delete one; else rename it.",
     ),
     "board-unknown": Sentence(
