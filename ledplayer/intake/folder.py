@@ -17,12 +17,12 @@ from ledplayer.intake.facts import Fact, Facts, Refusal
 from ledplayer.intake.gate import Taken
 from ledplayer.intake.memory import Record, Remembered
 from ledplayer.intake.mount import Mount, mount_of
+from ledplayer.intake.page.names import is_page
 from ledplayer.intake.patience import Patient
-from ledplayer.intake.scan import Listing, Seen, scan, shown
+from ledplayer.intake.scan import Listing, Seen, is_hidden, scan, shown
 from ledplayer.intake.settle import NO_CLOCK, Settling
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import owner_of, switch_of
-from ledplayer.language import reason
 
 NOTHING = Remembered()
 
@@ -82,7 +82,7 @@ class Folder:
         self.records = {path: self._checked(record) for path, record in known.files.items()}
         self._look = look
         self._patient = Patient(self._see)
-        self._glance = Patient(lambda root: frozenset(os.listdir(root)))
+        self._glance = Patient(_names)
         self._top: frozenset[str] = frozenset()
         self.switch, self.owner = switch_of(self.records), "?"
         self._settling = Settling({path: record.seen for path, record in self.records.items()})
@@ -266,20 +266,9 @@ class Folder:
         return self._texts[sha256]
 
 
-def only(name: str) -> Callable[[Path], Listing]:
-    """A look at one file of a folder instead of all."""
-
-    def look(root: Path) -> Listing:
-        try:
-            facts = (root / name).stat(follow_symlinks=False)
-        except FileNotFoundError:
-            return Listing()
-        except OSError as error:
-            raise SurroundingsError("source-away", folder=shown(str(root)), why=reason(error)) from error
-        seen = Seen(real=name, size_bytes=facts.st_size, mtime_ns=facts.st_mtime_ns, ctime_ns=facts.st_ctime_ns)
-        return Listing(files={name: seen})
-
-    return look
+def _names(root: Path) -> frozenset[str]:
+    """What stands at the top of a folder and may count: the pages there, written now and then, do not."""
+    return frozenset(name for name in os.listdir(root) if not is_hidden(name) and not is_page(name))
 
 
 def _above(paths: Iterable[str]) -> frozenset[str]:

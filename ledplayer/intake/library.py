@@ -12,10 +12,11 @@ from ledplayer.core.roster import fits, names_of
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.intake.endings import is_media, promised
 from ledplayer.intake.facts import Fact, Facts, Refusal
-from ledplayer.intake.folder import NOTHING, Folder, Now, only
+from ledplayer.intake.folder import NOTHING, Folder, Now
 from ledplayer.intake.gate import Gate, Taken, Unsettled
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Remembered
+from ledplayer.intake.partly import only
 from ledplayer.intake.retries import MOST_RETRY_S, Retries
 from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
