@@ -1,0 +1,1 @@
+"""Signed updates: what the office publishes, and how a board pulls it. Trust is TUF's; the transport is plain HTTP."""
