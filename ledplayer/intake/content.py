@@ -43,7 +43,7 @@ def read_content(
     library.look(Now(wall_ns=_LATE_NS, said=f"{datetime.now():%d/%m/%Y %H:%M}", mono=time.monotonic()))
     for _ in range(MOST_TRIES):
         if library.queue(board):
-            drive(library.admit())
+            drive(library.arrivals.admit())
     content = library.content(whole=True)
     return content, tuple(problem for _, problem in library.problems(content))
 

@@ -1,7 +1,7 @@
 """All that a board's content is made of: its sources, its fallback folder, its logo, and the gate they go through."""
 
 import logging
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,28 +9,19 @@ from ledplayer import config
 from ledplayer.core.model import Board, Campaign, Content, Entry, Source
 from ledplayer.core.names import natural_key
 from ledplayer.core.roster import fits, names_of
-from ledplayer.errors import Place, Problem, SurroundingsError
-from ledplayer.intake.endings import is_media, promised
-from ledplayer.intake.facts import Fact, Facts, Refusal
+from ledplayer.errors import Problem
+from ledplayer.intake.arrivals import Arrivals
+from ledplayer.intake.endings import is_media
+from ledplayer.intake.facts import Facts
 from ledplayer.intake.folder import NOTHING, Folder, Now
-from ledplayer.intake.gate import Gate, Taken, Unsettled
+from ledplayer.intake.gate import Gate
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Remembered
 from ledplayer.intake.partly import only
-from ledplayer.intake.retries import MOST_RETRY_S, Retries
-from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
 from ledplayer.intake.store import Store
-from ledplayer.language import reason
-from ledplayer.makers.medium import Medium
 
 logger = logging.getLogger(__name__)
-
-UNSETTLED_S = 0.6
-#: A file that may still be on its way plays as it is when it has stood still for so long: copying was given up.
-UNFINISHED_S = 120.0
-#: What half a file is refused for.
-_OF_A_BEGINNING = frozenset({"media-empty", "media-no-picture", "media-torn", "media-unknown"})
 
 
 class Library:
@@ -38,7 +29,7 @@ class Library:
 
     Attributes:
         sources: In the board file's order.
-        asked: Set when something was admitted or refused since it was cleared: a new plan is due.
+        arrivals: What is to go through the gate.
     """
 
     def __init__(
@@ -54,14 +45,11 @@ class Library:
         """Args: known: What was known before a restart, by source."""
         self.facts = facts
         self.store = store
-        self.gate = gate
-        self.asked = False
         self.known = known or {}
         self.sources = [FolderSource(self._folder(str(folder), folder), good) for folder in _once(folders)]
         self.fallback: Folder | None = None
         self.logo: Folder | None = None
-        self._queue: list[tuple[Folder, str]] = []
-        self._retries = Retries(gate.mono)
+        self.arrivals = Arrivals(gate, facts)
         good.forget_others({source.folder.name for source in self.sources})
 
     @property
@@ -133,30 +121,7 @@ class Library:
             today: Campaigns that ended before yesterday do not count; None: all do.
         """
         found = [(rank, folder, path) for rank, folder, path in self._needed(board, today) if folder.is_stale(path)]
-        self._retries.keep({(folder.name, path) for _, folder, path in found})
-        self._queue = [
-            (folder, path)
-            for _, folder, path in sorted(found, key=lambda one: one[0])
-            if self._retries.may((folder.name, path), folder.records[path].seen.mark)
-        ]
-        return bool(self._queue)
-
-    def admit(self) -> Generator[Medium | None, None, None]:
-        """Take in what is lined up, a file at a time, a step at a time."""
-        while self._queue:
-            folder, path = self._queue.pop(0)
-            if path in folder.records:
-                yield from self._take(folder, path)
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether some file is to be tried again."""
-        return bool(self._retries)
-
-    @property
-    def retry_at(self) -> float:
-        """When to look again for the next file that did not read, monotonic seconds; for ever far where none is."""
-        return self._retries.at
+        return self.arrivals.line_up([(folder, path) for _, folder, path in sorted(found, key=lambda one: one[0])])
 
     def content(self, failed: frozenset[str] = frozenset(), *, whole: bool = False) -> Content:
         """The content as it is now; `whole`: as in `FolderSource.value`."""
@@ -183,7 +148,7 @@ class Library:
                 away = (folder.away,) if folder.away else ()
                 refused = folder.entries(folder.records)[1].values()
                 told += [(folder.name, problem) for problem in (*away, *folder.told, *refused)]
-        return told + self._retries.problems
+        return told + self.arrivals.problems
 
     def used(self, board: Board | None, today: date | None = None) -> set[str]:
         """Hashes of all files that the board needs."""
@@ -231,48 +196,6 @@ class Library:
             found += [(rank, source.folder, path) for rank, path in needed]
         found += [(3, folder, path) for folder in (self.logo, self.fallback) if folder for path in _own_files(folder)]
         return found
-
-    def _take(self, folder: Folder, path: str) -> Generator[Medium | None, None, None]:
-        key, seen = (folder.name, path), folder.records[path].seen
-        try:
-            taken = yield from self.gate.take(
-                folder.root, seen, in_place=folder.store is None, text=promised(path) == "text"
-            )
-        except (Unsettled, FileNotFoundError):
-            self._retries.later(key, seen.mark, UNSETTLED_S)
-            return  # the next look sees what became of it
-        except SurroundingsError as error:
-            self._retries.trouble(key, seen.mark, _trouble(error.code, path, **error.values))
-            return
-        except OSError as error:
-            self._retries.trouble(key, seen.mark, _trouble("file-unreadable", path, why=reason(error)))
-            return
-        except Exception:
-            logger.exception("%s: %s cannot be taken in", *key)
-            self._retries.trouble(key, seen.mark, _trouble("maker-bug", path))
-            return
-        if self._may_grow(folder, path, taken) and self._retries.reason(key, seen.mark) != "file-unfinished":
-            self._retries.later(key, seen.mark, UNFINISHED_S, _trouble("file-unfinished", path))
-            self.asked = True
-            return
-        self._retries.done(key)
-        if isinstance(taken.fact, Refusal) and not taken.fact.final:
-            self._retries.later(key, seen.mark, MOST_RETRY_S)
-        folder.took(path, seen, taken)
-        self.asked = True
-
-    def _may_grow(self, folder: Folder, path: str, taken: Taken) -> bool:
-        """Whether a file looks half-copied, and that is to be waited for: it, or what stood there before, can play."""
-        before = folder.records[path].sha256
-        if isinstance(taken.fact, Fact):
-            return taken.unfinished and taken.sha256 != before
-        plays = folder.store is not None and isinstance(self.facts.get(before), Fact)
-        return plays and taken.fact.code in _OF_A_BEGINNING
-
-
-def _trouble(code: str, path: str, **values: str | int) -> Problem:
-    place = Place(file=shown(path))
-    return Problem(severity="warning", code=code, place=place, values={"file": shown(path), **values})
 
 
 def has_ended(campaign: Campaign, today: date | None) -> bool:

@@ -126,7 +126,7 @@ class Intake:
         self.jobs.run()
         if self.watch.rang():
             self.look_at = min(self.look_at, mono + max(BURST_S, REST * self.look_took_s))
-        if mono >= min(self.look_at, self.library.retry_at):
+        if mono >= min(self.look_at, self.library.arrivals.retry_at):
             self.look()
         if self.plan_due and self.may_plan():
             self.plan()
@@ -137,7 +137,7 @@ class Intake:
             return 0.0, None
         if mono - self.busy_at > IDLE_S:
             self.studio.close()
-        due = min(self.look_at, self.beat_at, self.library.retry_at)
+        due = min(self.look_at, self.beat_at, self.library.arrivals.retry_at)
         return max(0.0, due - self.mono()), None
 
     def may_plan(self) -> bool:
@@ -174,7 +174,7 @@ class Intake:
         self.plan_due |= changed or self.editor.today is None
         if self.library.is_off_air != was_off_air:
             self.plan_at = 0.0  # whatever is still on its way
-        if changed or self.library.is_waiting or self.editor.day() != self.queued_on:
+        if changed or self.library.arrivals.is_waiting or self.editor.day() != self.queued_on:
             self.queued_on = self.editor.day()
             if self.library.queue(self.editor.board, self.queued_on) and not self.is_admitting:
                 self.work_anew()
@@ -190,7 +190,7 @@ class Intake:
 
     def plan(self) -> None:
         """Make the plan from what is known now; where the disk does not take it, again in a while."""
-        self.plan_due, self.library.asked = False, False
+        self.plan_due, self.library.arrivals.asked = False, False
         self.plan_at = self.mono() + REPLAN_S
         try:
             self.editor.plan()
@@ -278,15 +278,15 @@ class Intake:
 
     def _work(self) -> Generator[Medium | None, None, None]:
         try:
-            for medium in self.library.admit():
-                self.plan_due |= self.library.asked
+            for medium in self.library.arrivals.admit():
+                self.plan_due |= self.library.arrivals.asked
                 yield medium
                 if self.page.is_due():
                     yield from self.page.post(None)
         finally:
             self.is_admitting = False
         self.save()
-        if self.library.asked:
+        if self.library.arrivals.asked:
             self.plan_due = True
             return  # the loop plans, and comes back to what follows
         while self.editor.planner.step():

@@ -98,7 +98,7 @@ class Desk:
             if medium is not None and medium.fileno() >= 0:
                 select.select([medium], (), (), 0.5)
             elif intake._steps is None and not intake.is_admitting and not (intake.plan_due and intake.may_plan()):
-                if not intake.library.restless and intake.library.retry_at - self.clock.mono > 1.0:
+                if not intake.library.restless and intake.library.arrivals.retry_at - self.clock.mono > 1.0:
                     return self
                 self.clock.advance(0.7)
         raise AssertionError("it never rests")

@@ -207,7 +207,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.look_once()
         self.let_the_disk_tick()
         if self.library.queue(None):
-            self.admitting = self.library.admit()
+            self.admitting = self.library.arrivals.admit()
         self.go_on_admitting(steps)
 
     @rule(steps=st.sampled_from((1, 2, 5, 1000)))
@@ -235,12 +235,12 @@ class AnyOrder(RuleBasedStateMachine):
         self.admitting = None
         for _ in range(60):
             self.clock.advance(2.1)
-            if self.library.is_waiting:
-                self.clock.advance(max(0.0, self.library.retry_at - self.clock.mono))
+            if self.library.arrivals.is_waiting:
+                self.clock.advance(max(0.0, self.library.arrivals.retry_at - self.clock.mono))
             self.look_once()
             if self.library.queue(None):
-                drive(self.library.admit())
-            elif not (self.library.restless or self.library.is_waiting):
+                drive(self.library.arrivals.admit())
+            elif not (self.library.restless or self.library.arrivals.is_waiting):
                 break
         else:
             raise AssertionError("it never rests")

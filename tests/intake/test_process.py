@@ -291,7 +291,7 @@ def test_urgent_files_go_through_the_gate_first(desk: Desk):
     for _ in range(2):
         desk.intake.look()  # type: ignore[union-attr]
         desk.clock.advance(0.7)
-    assert [path for _, path in library._queue] == ["media/z.png", "media/a.png"]
+    assert [path for _, path in library.arrivals._queue] == ["media/z.png", "media/a.png"]
 
 
 def test_midnight_makes_a_new_plan(desk: Desk):
