@@ -1,5 +1,6 @@
 """Local events of the sources' folders: they say “look now” and nothing else.
 
+What a look passes over anyway rings no bell: two boards that write their pages into one folder let each other sleep.
 An observer that cannot be started, or dies, costs nothing but time: the folders are looked at every few minutes anyway.
 """
 
@@ -11,6 +12,9 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
+
+from ledplayer.intake.page.names import is_page
+from ledplayer.intake.scan import is_hidden
 
 logger = logging.getLogger(__name__)
 logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # it complains of its own threads when they end
@@ -79,14 +83,17 @@ class Watch:
 
 
 class _Bell(FileSystemEventHandler):
-    """Rings for whatever happens."""
+    """Rings for whatever happens to names that a look counts."""
 
     def __init__(self, bell: int) -> None:
         self._bell = bell
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called in the observer's thread."""
-        if event.event_type in _OURS:
+        if event.event_type in _OURS or (event.event_type == "modified" and event.is_directory):
+            return  # what happened inside a folder is told by the name in it as well
+        names = [os.path.basename(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        if all(is_hidden(name) or is_page(name) for name in names):
             return
         try:
             os.write(self._bell, b"!")

@@ -1,7 +1,6 @@
 """The page as intake posts it: what it explains, where it lies, and how seldom it is written."""
 
 import re
-import select
 from pathlib import Path
 
 import pytest
@@ -128,24 +127,6 @@ def test_it_is_written_once_and_again_only_when_something_changed_or_time_has_pa
     posted(desk)
     assert written(desk.content / NAME) != second
     assert "media/new.png" in page(desk)
-
-
-def test_its_own_writing_wakes_intake_at_most_once(desk: Desk):
-    desk.write("playlists/a.yaml", TEXT.format("chào"))
-    desk.run()
-    intake = desk.intake
-    assert intake is not None
-    select.select([intake.watch.wake], (), (), 0.3)
-    posted(desk)
-    before = written(desk.content / NAME)
-    rings = 0
-    for _ in range(6):
-        if select.select([intake.watch.wake], (), (), 0.3)[0]:
-            rings += 1
-        posted(desk)
-    assert rings <= 1
-    assert written(desk.content / NAME) == before
-    assert not intake.plan_due
 
 
 def test_a_folder_that_does_not_take_it_is_said_once_and_the_page_goes_to_the_state_folder(desk: Desk, caplog):
