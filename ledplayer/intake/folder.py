@@ -19,7 +19,7 @@ from ledplayer.intake.memory import Record, Remembered
 from ledplayer.intake.mount import Mount, mount_of
 from ledplayer.intake.page.names import is_page
 from ledplayer.intake.patience import Patient
-from ledplayer.intake.scan import Listing, Seen, is_hidden, scan, shown
+from ledplayer.intake.scan import Listing, Rescan, Seen, is_hidden, shown
 from ledplayer.intake.settle import NO_CLOCK, Settling
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import owner_of, switch_of
@@ -63,7 +63,7 @@ class Folder:
         store: Store | None,
         in_place: bool = False,
         known: Remembered = NOTHING,
-        look: Callable[[Path], Listing] = scan,
+        look: Callable[[Path], Listing] | None = None,
     ) -> None:
         """Args: in_place: Its files are played where they lie. known: What was known before a restart."""
         self.name = name
@@ -80,7 +80,7 @@ class Folder:
         self.mount = known.mount
         self.since = known.since
         self.records = {path: self._checked(record) for path, record in known.files.items()}
-        self._look = look
+        self._look = look or Rescan({path: record.seen for path, record in self.records.items()})
         self._patient = Patient(self._see)
         self._glance = Patient(_names)
         self._top: frozenset[str] = frozenset()
@@ -216,7 +216,8 @@ class Folder:
 
     def _marks(self, files: Mapping[str, Seen]) -> bool:
         return files.keys() != self.records.keys() or any(
-            seen.mark != self.records[path].seen.mark for path, seen in files.items()
+            seen is not self.records[path].seen and seen.mark != self.records[path].seen.mark
+            for path, seen in files.items()
         )
 
     def _went_away(self, error: SurroundingsError, now: Now) -> bool:

@@ -77,13 +77,17 @@ class Listing:
     problems: tuple[Problem, ...] = ()
 
 
-def scan(root: Path) -> Listing:
+def scan(root: Path, before: Mapping[str, Seen] | None = None) -> Listing:
     """Look through a whole folder.
+
+    Args:
+        before: The files of an earlier look: one that is as it was then is the same `Seen`, and its name is not judged
+            again.
 
     Raises:
         SurroundingsError: The root is missing or cannot be read: it is away, not empty.
     """
-    looked = _Looked()
+    looked = _Looked(before or {})
     try:
         handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -101,6 +105,20 @@ def scan(root: Path) -> Listing:
         unreadable=frozenset(looked.unreadable),
         problems=tuple(looked.problems),
     )
+
+
+class Rescan:
+    """Looks through one folder again and again; what is as it was at the look before is the same `Seen`."""
+
+    def __init__(self, before: Mapping[str, Seen]) -> None:
+        """Args: before: What was known of its files before the first look."""
+        self._before = before
+
+    def __call__(self, root: Path) -> Listing:
+        """As `scan`."""
+        listing = scan(root, self._before)
+        self._before = listing.files
+        return listing
 
 
 def open_below(root: Path, real: str) -> BinaryIO:
@@ -154,7 +172,8 @@ def shown(name: str) -> str:
 class _Looked:
     """What one walk has found so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Mapping[str, Seen]) -> None:
+        self.before = before
         self.files: dict[str, Seen] = {}
         self.folders: set[str] = set()
         self.ignored: set[str] = set()
@@ -174,26 +193,42 @@ class _Looked:
         folders = set() if depth else {entry.name for entry in found if entry.is_dir(follow_symlinks=False)}
         others = folders - {PLAYLISTS, MEDIA} if folders and not {PLAYLISTS, MEDIA}.isdisjoint(folders) else set()
         self.ignored |= {name for name in others if not is_hidden(name)}
+        above, real_above = _above(path), _above(real)
         for entry in found:
-            if is_hidden(entry.name) or is_page(entry.name) or entry.name in others:
+            if entry.name in others:
                 continue
             name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
-            below, real_below = _join(path, name), _join(real, entry.name)
-            if is_refused(entry.name):
-                self.tell("warning", "name-refused", below)
-            elif len(os.fsencode(real_below)) > MOST_PATH_BYTES:
-                self.tell("warning", "name-too-long", below)
-            elif below in self.files or below in self.folders:
+            below, real_below = above + name, real_above + entry.name
+            before = self.before.get(below)
+            if before is not None and before.real != real_below:
+                before = None
+            if before is None and not self.may_be(entry.name, below, real_below):
+                continue
+            if below in self.files or below in self.folders:
                 self.tell("warning", "name-twice", below)
             elif len(self.files) + len(self.folders) >= MOST_NAMES:
                 if not self.full:
                     self.tell("error", "too-many-files", below, most=MOST_NAMES)
                 self.full = True
             else:
-                self.entry(handle, entry, below, real_below, device, depth)
+                self.entry(handle, entry, before, below, real_below, device, depth)
 
-    def entry(self, handle: int, entry: os.DirEntry[str], path: str, real: str, device: int, depth: int) -> None:
-        """Note one name of an open folder."""
+    def may_be(self, name: str, path: str, real: str) -> bool:
+        """Whether a name is to be looked at; tells why not where people should know."""
+        if is_hidden(name) or is_page(name):
+            return False
+        if is_refused(name):
+            self.tell("warning", "name-refused", path)
+            return False
+        if len(os.fsencode(real)) > MOST_PATH_BYTES:
+            self.tell("warning", "name-too-long", path)
+            return False
+        return True
+
+    def entry(
+        self, handle: int, entry: os.DirEntry[str], before: Seen | None, path: str, real: str, device: int, depth: int
+    ) -> None:
+        """Note one name of an open folder; `before`: how a file of that name was."""
         try:
             facts = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
@@ -202,9 +237,11 @@ class _Looked:
             self.lost(path, error)
             return
         if stat.S_ISREG(facts.st_mode):
-            self.files[path] = Seen(
-                real=real, size_bytes=facts.st_size, mtime_ns=facts.st_mtime_ns, ctime_ns=facts.st_ctime_ns
-            )
+            size, mtime, ctime = facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+            if before is not None and before.mark == (size, mtime, ctime):
+                self.files[path] = before
+            else:
+                self.files[path] = Seen(real=real, size_bytes=size, mtime_ns=mtime, ctime_ns=ctime)
         elif not stat.S_ISDIR(facts.st_mode):
             self.tell("warning", "not-a-file", path)
         elif facts.st_dev != device:
@@ -241,5 +278,6 @@ class _Looked:
         self.problems.append(Problem(severity=severity, code=code, place=place, values={"name": shown(path), **values}))
 
 
-def _join(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name
+def _above(folder: str) -> str:
+    """What stands before the names in a folder."""
+    return f"{folder}/" if folder else ""

@@ -31,11 +31,15 @@ class Settled:
 
 
 class Settling:
-    """Remembers the last looks at one source."""
+    """Remembers the last looks at one source.
+
+    Attributes:
+        known: Settled files by path; another mapping, never changed, as soon as one of them is otherwise.
+    """
 
     def __init__(self, known: Mapping[str, Seen] | None = None) -> None:
         """Args: known: Files that had settled before a restart; their `real` may be empty until they are seen."""
-        self._known: dict[str, Seen] = dict(known or {})
+        self.known: Mapping[str, Seen] = dict(known or {})
         self._new: dict[str, tuple[Seen, float]] = {}
         self._missed: dict[str, float] = {}
 
@@ -48,24 +52,35 @@ class Settling:
                 `NO_CLOCK`.
             mono: Monotonic seconds.
         """
-        self._new = {path: first for path, first in self._new.items() if path in listing.files}
-        for path, seen in listing.files.items():
-            self._missed.pop(path, None)
-            known = self._known.get(path)
-            if (known is not None and known.mark == seen.mark) or self._stood_still(path, seen, wall_ns, mono):
-                self._known[path] = seen
-                self._new.pop(path, None)
-        for path in [path for path in self._known if path not in listing.files]:
-            if _lies_below(path, listing.unreadable):
-                self._missed.pop(path, None)
-            elif mono - self._missed.setdefault(path, mono) >= APART_S:
-                del self._known[path], self._missed[path]
-        return Settled(files=dict(self._known), restless=bool(self._new or self._missed))
+        if (
+            listing.files == self.known
+        ):  # as nearly always: the `Seen`s are the same, and this compares no more than that
+            self.forget_misses()
+        else:
+            self.known = self._compared(listing, wall_ns, mono)
+        return Settled(files=self.known, restless=bool(self._new or self._missed))
 
     def forget_misses(self) -> None:
         """The source went away: what was missed once before that proves nothing."""
         self._missed.clear()
         self._new.clear()
+
+    def _compared(self, listing: Listing, wall_ns: int, mono: float) -> dict[str, Seen]:
+        """What is settled now, where something is otherwise than it was."""
+        settled = dict(self.known)
+        self._new = {path: first for path, first in self._new.items() if path in listing.files}
+        for path, seen in listing.files.items():
+            self._missed.pop(path, None)
+            known = settled.get(path)
+            if (known is not None and known.mark == seen.mark) or self._stood_still(path, seen, wall_ns, mono):
+                settled[path] = seen
+                self._new.pop(path, None)
+        for path in [path for path in settled if path not in listing.files]:
+            if _lies_below(path, listing.unreadable):
+                self._missed.pop(path, None)
+            elif mono - self._missed.setdefault(path, mono) >= APART_S:
+                del settled[path], self._missed[path]
+        return settled
 
     def _stood_still(self, path: str, seen: Seen, wall_ns: int, mono: float) -> bool:
         if max(seen.mtime_ns, seen.ctime_ns) <= wall_ns - STILL_S * 1e9:

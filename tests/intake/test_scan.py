@@ -6,7 +6,7 @@ import pytest
 
 from ledplayer.errors import SurroundingsError
 from ledplayer.intake import scan as scanning
-from ledplayer.intake.scan import open_below, scan, shown
+from ledplayer.intake.scan import Rescan, open_below, scan, shown
 
 
 def codes(root: Path) -> list[str]:
@@ -75,6 +75,24 @@ def test_a_decomposed_name_is_listed_composed_and_can_be_opened(tmp_path):
     seen = scan(tmp_path).files["Ch\u00e0o.png"]
     with open_below(tmp_path, seen.real) as file:
         assert file.read() == b"x"
+
+
+def test_looking_again_finds_what_a_first_look_finds_whatever_became_of_a_name(tmp_path):
+    names = ("Ch\u00e0o.png", "a", "b", "media", "same")
+    for name in names:
+        (tmp_path / name).write_bytes(b"1")
+    rescan = Rescan({})
+    before = rescan(tmp_path).files
+    assert rescan(tmp_path).files["same"] is before["same"]
+    (tmp_path / "Ch\u00e0o.png").rename(tmp_path / "Cha\u0300o.png")
+    (tmp_path / "a").write_bytes(b"12")
+    for name in ("b", "media"):
+        (tmp_path / name).unlink()
+        (tmp_path / name).mkdir()
+    found = rescan(tmp_path)
+    assert found == scan(tmp_path)
+    assert found.ignored == {"b"}
+    assert found.files["same"] is before["same"]
 
 
 def test_a_missing_folder_is_away_and_not_empty(tmp_path):

@@ -86,3 +86,11 @@ def test_a_miss_before_the_folder_went_away_proves_nothing():
     look(settling, listing(), 0.0)
     settling.forget_misses()
     assert look(settling, listing(), 9.0) == ["x"]
+
+
+def test_a_look_that_finds_all_as_it_was_gives_the_same_files_and_forgets_what_was_missed():
+    settling = Settling({"x": seen()})
+    assert settling.look(listing(), WALL_NS, 0.0).restless
+    found = settling.look(listing(x=seen()), WALL_NS, 0.4)
+    assert not found.restless
+    assert settling.look(listing(x=seen()), WALL_NS, 9.0).files is found.files
