@@ -3,11 +3,11 @@
 1. A release goes on air when all is there that may be shown today or tomorrow; what comes later is fetched after that,
    the nearest day first. Where the day is not known, all of it comes first.
 2. Outside the hours for downloading, only what is urgent is fetched. A release that brings something urgent goes on air
-   with that, and with its playlists, at once; another one waits.
+   with that, and with its playlists, at once; another one waits, unless nothing of size is missing.
 3. Equal bytes are fetched once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,7 +40,13 @@ class FetchPlan:
 
 
 def fetch_plan(
-    manifest: Manifest, held: Callable[[File], bool], *, today: date | None, is_open: bool = True, is_new: bool = True
+    manifest: Manifest,
+    held: Callable[[File], bool],
+    *,
+    today: date | None,
+    is_open: bool = True,
+    is_new: bool = True,
+    on_air: Collection[str] = (),
 ) -> FetchPlan:
     """What of a release to fetch now.
 
@@ -49,21 +55,19 @@ def fetch_plan(
         today: The board's day; None while its clock is not known.
         is_open: It is the time for downloading.
         is_new: The release is not on air yet.
+        on_air: Hashes of what the release that is on air has.
     """
-    missing = sorted(_missing(manifest.files, held), key=_order)
-    if not is_open:
-        urgent = tuple(file for file in missing if file.urgent or (file.needed is None and _is_small(file)))
-        return FetchPlan(first=urgent if is_new else (), waits=is_new and not any(file.urgent for file in missing))
-    if today is None:
-        return FetchPlan(first=tuple(missing))
-    near = today + timedelta(days=NEAR_DAYS)
+    files = manifest.files
+    missing = sorted((file for file in files.values() if not held(file)), key=_order)
+    near = today + timedelta(days=NEAR_DAYS) if today else date.max
     first = tuple(file for file in missing if file.needed is None or file.needed < near)
     later = tuple(file for file in missing if file.needed is not None and file.needed >= near)
-    return FetchPlan(first=first, later=later)
-
-
-def _missing(files: Mapping[str, File], held: Callable[[File], bool]) -> list[File]:
-    return [file for file in files.values() if not held(file)]
+    if is_open:
+        return FetchPlan(first=first, later=later)
+    urgent = tuple(file for file in missing if file.urgent or (file.needed is None and _is_small(file)))
+    is_urgent = any(file.urgent for sha256, file in files.items() if sha256 not in on_air)
+    waits = is_new and not is_urgent and not set(first) <= set(urgent)
+    return FetchPlan(first=urgent if is_new else (), waits=waits)
 
 
 def _is_small(file: File) -> bool:

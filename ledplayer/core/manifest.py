@@ -124,7 +124,7 @@ def decode(data: bytes, file: str = "manifest.json") -> Manifest:
                     name=_text(source["name"]),
                     files={_path(path): _file(row) for path, row in source["files"].items()},
                 )
-                for source in raw["sources"]
+                for source in _list(raw["sources"])
             ),
             off_air=OffAir(by=_text(off["by"]), since=_text(off["since"])) if off else None,
         )
@@ -164,6 +164,12 @@ def _path(path: str) -> str:
     if unicodedata.normalize("NFC", path) != path or any(unicodedata.category(one) in _REFUSED for one in path):
         raise ValueError(f"no name: {path!r:.80}")
     return path
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"not a list: {value!r:.40}")
+    return value
 
 
 def _text(value: object) -> str:
