@@ -53,8 +53,9 @@ class Editor:
 
     def serve(self) -> bool:
         """Find the board again; returns whether it is another. A broken board's file changes nothing."""
-        lists = [config.rooted(source.boards, source.folder.root) for source in self.library.sources]
-        board, self._board_problems = config.board_of(self._wish, lists)
+        board, self._board_problems = self._find_board()
+        if board is not None and self.library.shut(board):
+            board, self._board_problems = self._find_board()  # without the lists in folders that do not count
         is_another = board is not None and board != self.board
         if board is not None:
             self.board = board
@@ -120,6 +121,10 @@ class Editor:
         wall_ms = self.clock.read().wall_ms
         passed = timedelta(milliseconds=self.clock.system_ms() if wall_ms is None else wall_ms)
         return (datetime(1970, 1, 1, tzinfo=UTC) + passed).astimezone(config.zone_of(self.board)[0])
+
+    def _find_board(self) -> config.Found:
+        lists = [config.rooted(source.boards, source.folder.root) for source in self.library.sources]
+        return config.board_of(self._wish, lists)
 
     def _written(self, content: Content, today: date) -> Content:
         """Write the plan; returns the content that it could be made of. Raises `OSError`."""

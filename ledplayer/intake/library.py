@@ -1,7 +1,8 @@
 """All that a board's content is made of: its sources, its fallback folder, its logo, and the gate they go through."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from ledplayer.intake.folder import NOTHING, Folder, Now
 from ledplayer.intake.gate import Gate
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Remembered
-from ledplayer.intake.partly import only
+from ledplayer.intake.partly import only, switch_alone
+from ledplayer.intake.scan import Listing
 from ledplayer.intake.source import FolderSource
 from ledplayer.intake.store import Store
+from ledplayer.intake.switch import switch_of
 
 logger = logging.getLogger(__name__)
+
+Look = Callable[[Path], Listing]
 
 
 class Library:
@@ -55,12 +60,28 @@ class Library:
     @property
     def unknown(self) -> set[str]:
         """Names of the sources of which nothing is known: never seen, neither now nor before a restart."""
-        return {source.folder.name for source in self.sources if not source.folder.is_known}
+        return {source.folder.name for source in self.sources if not (source.folder.is_known or source.is_shut)}
 
     def recall(self) -> None:
         """Make what is remembered the present."""
         for source in self.sources:
             source.recall()
+
+    def shut(self, board: Board) -> bool:
+        """Take nothing from the folders where the board's own file says so; returns whether that is new.
+
+        The package's own sample is what the installer chose by naming no folder.
+        """
+        changed = False
+        for source in self.sources:
+            folder, is_shut = source.folder, board.shared_folder == "none" and not is_own(source.folder.root)
+            if is_shut != source.is_shut:
+                switches = {path: record for path, record in folder.records.items() if switch_of([path])}
+                known = replace(folder.remembered(), files=switches, folders=frozenset())
+                look = switch_alone if is_shut else None
+                source.stand_on(self._folder(folder.name, folder.root, known, look), is_shut=is_shut)
+                changed = True
+        return changed
 
     def serve(self, board: Board) -> None:
         """Take the board's fallback folder and logo in too."""
@@ -69,7 +90,7 @@ class Library:
             self.fallback = self._folder(f"fallback:{root}", root) if board.fallback else None
         logo = Path(board.logo)
         if board.logo != (str(self.logo.root / self.logo.name.rpartition("/")[2]) if self.logo else ""):
-            self.logo = self._folder(f"logo:{logo}", logo.parent, logo.name) if board.logo else None
+            self.logo = self._folder(f"logo:{logo}", logo.parent, look=only(logo.name)) if board.logo else None
 
     def look(self, now: Now) -> bool:
         """Look at every folder once more; returns whether anything is otherwise."""
@@ -176,11 +197,11 @@ class Library:
         """What is to be known after a restart."""
         return {folder.name: folder.remembered() for folder in self.folders}
 
-    def _folder(self, name: str, root: Path, file: str = "") -> Folder:
-        known = self.known.get(name, NOTHING)
+    def _folder(self, name: str, root: Path, known: Remembered | None = None, look: Look | None = None) -> Folder:
+        """Args: known: What is known of it; None: what was known before a restart."""
+        known = self.known.get(name, NOTHING) if known is None else known
         in_place = self.store is None or config.is_bundled(root)
-        look = {"look": only(file)} if file else {}
-        return Folder(name, root, facts=self.facts, store=self.store, in_place=in_place, known=known, **look)
+        return Folder(name, root, facts=self.facts, store=self.store, in_place=in_place, known=known, look=look)
 
     def _needed(self, board: Board | None, today: date | None) -> list[tuple[int, Folder, str]]:
         content = Content(sources=tuple(Source(id=one.folder.name, boards=one.boards) for one in self.sources))
@@ -196,6 +217,11 @@ class Library:
             found += [(rank, source.folder, path) for rank, path in needed]
         found += [(3, folder, path) for folder in (self.logo, self.fallback) if folder for path in _own_files(folder)]
         return found
+
+
+def is_own(root: Path) -> bool:
+    """Whether a folder is the package's own sample."""
+    return config.is_bundled(root) or root.resolve() == config.bundled().resolve()
 
 
 def has_ended(campaign: Campaign, today: date | None) -> bool:

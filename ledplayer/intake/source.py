@@ -10,7 +10,7 @@ from ledplayer.intake.campaigns import Campaigns, Playlists, Texts
 from ledplayer.intake.find import Finds, find
 from ledplayer.intake.folder import Folder, Now
 from ledplayer.intake.good import Good, LastGood
-from ledplayer.intake.scan import MEDIA, PLAYLISTS, open_below
+from ledplayer.intake.scan import MEDIA, PLAYLISTS, open_below, shown
 from ledplayer.intake.switch import thrown
 from ledplayer.intake.wanted import Paths, wanted
 from ledplayer.language import reason
@@ -20,12 +20,17 @@ PLAYLIST_BYTES = (256 << 10) + 1
 
 
 class FolderSource:
-    """A source in a folder, from look to look."""
+    """A source in a folder, from look to look.
+
+    Attributes:
+        is_shut: The board takes nothing from it; only the switch at its top counts.
+    """
 
     def __init__(self, folder: Folder, good: LastGood) -> None:
         """Nothing is touched; `recall` makes what is remembered the present."""
         self.folder = folder
         self.good = good
+        self.is_shut = False
         self.finds = Finds()
         self.found = Campaigns()
         self.boards: Mapping[str, Board] = {}
@@ -53,10 +58,16 @@ class FolderSource:
         self._is_read = True
         return True
 
+    def stand_on(self, folder: Folder, *, is_shut: bool = False) -> None:
+        """Go on with another view of the folder, which has not been looked at yet."""
+        self.folder, self.is_shut, self._is_read = folder, is_shut, False
+        if is_shut:
+            self._understand(self)
+
     def borrow(self, boards: Mapping[str, Board]) -> bool:
         """Judge names by another source's list of boards where there is none here (S2); returns as `look` does."""
         before, self._borrowed = self._borrowed, boards
-        if self.boards or boards == before or not self._is_read or self.folder.away is not None:
+        if self.is_shut or self.boards or boards == before or not self._is_read or self.folder.away is not None:
             return False
         self._understand(self)
         return True
@@ -64,6 +75,8 @@ class FolderSource:
     def watched(self) -> dict[Path, bool]:
         """The folders whose events tell of changes; whether what lies below them counts too."""
         root = self.folder.root
+        if self.is_shut:
+            return {root: False}
         ordered = [root / name for name in (PLAYLISTS, MEDIA) if name in self.folder.folders]
         return {root: False, **dict.fromkeys(ordered, True)} if ordered else {root: True}
 
@@ -109,6 +122,8 @@ class FolderSource:
         away = (self.folder.away,) if self.folder.away else ()
         torn = self.folder.torn(self._media.values())
         switch = (thrown(self.folder.switch, self.folder.owner),) if self.folder.switch else ()
+        if self.is_shut:
+            return (*switch, *away, shut(self.folder.root))
         unread = self._unread.values()
         return (*switch, *away, *self.folder.told, *unread, *self._board_problems, *self.found.problems, *torn)
 
@@ -129,6 +144,11 @@ class FolderSource:
             return None
 
     def _understand(self, texts: Texts) -> None:
+        if self.is_shut:
+            self.finds, self.found, self.boards, self._media = Finds(), Campaigns(), {}, {}
+            self._board_problems, self._boards_mark = (), None
+            self._unread.clear()
+            return
         files = {path: record.seen for path, record in self.folder.records.items()}
         self.finds = find(files, self.folder.folders)
         self._media = {name: self.finds.media + name for name in self.finds.media_files(files)}
@@ -154,6 +174,12 @@ class FolderSource:
                 self.good.keep(self.folder.name, path, Good(data=data))
                 return
         self.boards = read_boards(known.data, file=path)[0] if known else {}
+
+
+def shut(root: Path) -> Problem:
+    """What is said of a folder from which the board's own file lets nothing in."""
+    folder = shown(str(root))
+    return Problem(severity="info", code="source-shut", place=Place(file=folder), values={"folder": folder})
 
 
 class _Memory:

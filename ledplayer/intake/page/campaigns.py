@@ -30,7 +30,7 @@ def campaign_rows(
         value: The source's content.
         today: The campaigns of this board's today.
     """
-    out = {path for origin, path in dropped(known.content, known.board) if origin == value.id}
+    out = {path: why for (origin, path), why in dropped(known.content, known.board).items() if origin == value.id}
     own = names_of(known.board, value, known.content)
     playable = {
         one.campaign.path
@@ -48,7 +48,7 @@ def campaign_rows(
         if not campaign.on_air:
             state = "draft"
         elif campaign.path in out:
-            state = "kept-off"
+            state = "unsigned" if out[campaign.path] == "unsigned" else "kept-off"
         elif not counts:
             state = "elsewhere"
         rows.append(

@@ -20,6 +20,7 @@ from ledplayer.core.lineup import Piece
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.files import write_whole
 from ledplayer.intake.editor import Editor
+from ledplayer.intake.library import is_own
 from ledplayer.intake.page.known import Known
 from ledplayer.intake.page.names import is_ours, page_name
 from ledplayer.intake.page.pictures import Album, Wanted, wanted
@@ -64,7 +65,7 @@ class StatusPage:
         self._spots = {
             source.folder.name: Spot(source.folder.root)
             for source in editor.library.sources
-            if not _is_package(source.folder.root)
+            if not is_own(source.folder.root)
         }
         self._said: Report | None = None
         self._posted_at = -ALIVE_S
@@ -242,10 +243,6 @@ def _sweep(root: Path) -> bool:
         except OSError as error:
             logger.debug("%s: %s", path, error)
     return is_clean
-
-
-def _is_package(root: Path) -> bool:
-    return config.is_bundled(root) or root.resolve() == config.bundled().resolve()
 
 
 def _below(paths: Iterable[Path], root: Path) -> frozenset[Path]:

@@ -11,9 +11,9 @@ from ledplayer.errors import Problem
 
 #: What is with a campaign: on the board now; at another time of today; another day; its time, but something stands
 #: above it; its time, and nothing of it can be shown; out of it for good; a draft; for other boards; kept off by
-#: another file; never read without an error.
+#: another file; urgent or exclusive, which no unsigned one may be; never read without an error.
 CampaignState = Literal[
-    "now", "today", "coming", "held", "nothing", "ended", "draft", "elsewhere", "kept-off", "refused"
+    "now", "today", "coming", "held", "nothing", "ended", "draft", "elsewhere", "kept-off", "unsigned", "refused"
 ]
 #: What is with a file: on the board now; on it today; a campaign has it; on its way through the gate; nobody names it,
 #: or nobody in its campaign's folder does; it lies where nothing is looked for; nothing the board can play; a draft; it
@@ -115,11 +115,15 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """One folder. `read_at`: when it was last looked at whole; None while it has not been."""
+    """One folder. `read_at`: when it was last looked at whole; None while it has not been.
+
+    `is_shut`: the board takes nothing from it.
+    """
 
     name: str
     read_at: datetime | None = None
     is_away: bool = False
+    is_shut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,10 @@ from ledplayer.intake.page.names import mark
 from ledplayer.intake.page.report import CampaignRow, Pictures, Report
 from ledplayer.intake.page.style import STYLE
 from ledplayer.intake.page.tables import days_table, files_table
-from ledplayer.intake.page.words import day_words, safe, said, told
+from ledplayer.intake.page.words import day_words, safe, said, sentence, told
 from ledplayer.language import Language, say
 
-RESTING = ("draft", "ended", "elsewhere", "kept-off")
+RESTING = ("draft", "ended", "elsewhere", "kept-off", "unsigned")
 COMING = ("today", "coming", "held", "nothing")
 WAITING = ("coming-in", "unused", "unused-inside", "misplaced", "no-media", "refused")
 
@@ -75,6 +75,8 @@ def _header(report: Report, title: str, language: Language) -> str:
     for source in report.sources:
         read = say("page-read", language, time=f"{source.read_at:%H:%M:%S}") if source.read_at else ""
         state = say("page-away", language) if source.is_away else read or say("page-not-read", language)
+        if source.is_shut:
+            state = say("page-shut", language)
         facts.append((say("page-read-label", language), state, source.name))
     rows = "".join(
         f"<div><dt>{safe(name)}</dt><dd>{safe(value)}<small>{safe(more)}</small></dd></div>"
@@ -85,6 +87,10 @@ def _header(report: Report, title: str, language: Language) -> str:
     if report.switch:
         what, do = said("page-switched", language, file=report.switch, who=report.owner)
         banner += f'<div class="banner">{safe(what)} {safe(do)}</div>\n'
+    for source in report.sources:
+        if source.is_shut:
+            what, do = said("source-shut", language, folder=source.name)
+            banner += f'<div class="banner">{safe(sentence(what))} {safe(do)}</div>\n'
     if not report.is_clock_known:
         banner += f'<div class="banner">{safe(say("page-clock-unknown", language))}</div>\n'
     return f'{banner}<header>\n<h1>{safe(title)}</h1>\n<dl class="facts">{rows}</dl>\n{alive}</header>\n'

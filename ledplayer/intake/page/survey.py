@@ -39,7 +39,12 @@ def survey(known: Known) -> Report:
         switch=switched.switch if switched else "",
         owner=switched.owner if switched else "",
         sources=tuple(
-            SourceRow(name=one.folder.name, read_at=known.read_at(one), is_away=one.folder.away is not None)
+            SourceRow(
+                name=one.folder.name,
+                read_at=known.read_at(one),
+                is_away=one.folder.away is not None,
+                is_shut=one.is_shut,
+            )
             for one in known.sources
         ),
         campaigns=tuple(campaigns),

@@ -12,6 +12,7 @@ SENTENCES: dict[str, Sentence] = {
     "page-read-label": Sentence(vi="Thư mục này", en="This folder"),
     "page-not-read": Sentence(vi="chưa đọc được", en="not read yet"),
     "page-away": Sentence(vi="đang mất kết nối", en="away"),
+    "page-shut": Sentence(vi="không nhận nội dung", en="nothing is taken from it"),
     "page-alive-label": Sentence(vi="Máy phát còn chạy lúc (giờ của bảng)", en="Last sign of life (the board's time)"),
     "page-alive": Sentence(
         vi="Trang tự ghi lại khi có thay đổi và cứ 15 phút một lần. "
@@ -123,6 +124,7 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Đã có một bản khác của đợt này (bản gốc, hoặc bản ở nguồn khác).",
         en_hint="Another file of this campaign counts: the original, or the one in another source.",
     ),
+    "page-campaign-unsigned": Sentence(vi="Không phát vì không qua máy chủ", en="Not shown: not from the server"),
     "page-campaign-refused": Sentence(
         vi="Không đọc được, chưa phát",
         en="Cannot be read, not shown",

@@ -21,6 +21,14 @@ SENTENCES: dict[str, Sentence] = {
         vi="đã đọc lại được thư mục nội dung {folder}",
         en="the content folder {folder} can be read again",
     ),
+    "source-shut": Sentence(
+        vi="bảng này không nhận nội dung từ thư mục {folder}, vì tệp của bảng ghi thu_muc_chung: không nhận; "
+        "ở đó chỉ còn tệp TAT (OFF) có hiệu lực",
+        en="this board takes nothing from the folder {folder}, for its own file says shared_folder: none; "
+        "only a file OFF (TAT) counts there",
+        vi_hint="Muốn phát, hãy gửi nội dung qua máy chủ; muốn nhận lại từ thư mục này, hãy bỏ dòng đó.",
+        en_hint="Send the content by the server; to take from this folder again, take that line out.",
+    ),
     "off-air-switch": Sentence(
         vi="tệp “{file}” (do {who} đặt) đã tắt phát: bảng hiện tấm an toàn",
         en="the file “{file}”, put there by {who}, holds the board off the air: it shows the safe slide",
