@@ -15,6 +15,7 @@ COMMANDS = {
     "play": ("play", "Play a content folder on this machine's display."),
     "check": ("check", "Name every problem of the playlists and their media."),
     "on-air": ("on_air", "Say what is on at a time, since when, and what follows."),
+    "off-air": ("off_air", "Take this board off the air, or end that."),
 }
 
 

@@ -17,6 +17,7 @@ from ledplayer.core.review import review
 from ledplayer.errors import Place, Problem
 from ledplayer.intake.failed import LeftOut
 from ledplayer.intake.library import Library
+from ledplayer.intake.own_switch import OwnSwitch
 from ledplayer.intake.planner import Planner, days_about
 from ledplayer.intake.told import Told
 from ledplayer.language import reason
@@ -39,6 +40,7 @@ class Editor:
         self.clock = clock
         self.told = told
         self.planner = Planner(state)
+        self.own_switch = OwnSwitch(state)
         self.board: Board = self.planner.plan.board if self.planner.plan else config.NAMELESS
         self.today: date | None = None
         self._wish = wish
@@ -96,7 +98,8 @@ class Editor:
 
     def content(self, *, whole: bool = False) -> Content:
         """The content without what the player gave up; `whole`: as in `Library.content`."""
-        return self.library.content(self._failed, whole=whole)
+        content = self.library.content(self._failed, whole=whole)
+        return replace(content, off_air=content.off_air or self.own_switch.thrown is not None)
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:
@@ -146,7 +149,7 @@ class Editor:
         plan_days(content, self.board, days_about(self.day()), zone, name)
 
     def _tell(self, content: Content) -> None:
-        own = (*self._board_problems, *self.planner.problems, *self._left_out_problems, *self._written_problems)
+        own = (*self.own_switch.problems, *self._board_problems, *self.planner.problems, *self._left_out_problems, *self._written_problems)
         told = [("", problem) for problem in (*own, *self._reviewed)]
         self._found = told + self.library.problems(content)
         self.told.tell(self._found + self._noted)

@@ -154,6 +154,8 @@ class Intake:
         if self.heart is not None:
             with suppress(OSError):  # nobody listens any more, or nobody has listened for a day
                 os.write(self.heart, b".")
+        if self.editor.own_switch.look():
+            self.plan_due, self.plan_at = True, 0.0
         if self.library.glance():
             self.rescan()
         self.plan_due |= self.editor.is_outdated()

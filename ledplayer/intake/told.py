@@ -12,7 +12,12 @@ _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.I
 
 
 #: Whose end is told too, once for a source, and how.
-ENDS = {"source-away": "source-back", "source-unmounted": "source-back", "off-air-switch": "off-air-over"}
+ENDS = {
+    "source-away": "source-back",
+    "source-unmounted": "source-back",
+    "off-air-switch": "off-air-over",
+    "off-air-here": "off-air-here-over",
+}
 
 
 class Told:

@@ -26,6 +26,7 @@ SUBJECTS = (
     "documents",
     "board",
     "sources",
+    "switches",
     "screen",
     "command",
     "looks",
