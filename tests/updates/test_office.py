@@ -1,0 +1,105 @@
+"""Office documents become PDFs, by the real LibreOffice where it is installed."""
+
+import os
+import stat
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ledplayer.updates.office import convert, outdated, pdf_of, program
+
+needs_office = pytest.mark.skipif(
+    program() is None, reason="LibreOffice is missing: apt install libreoffice-impress-nogui"
+)
+
+_TEXT = (
+    '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2" '
+    'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+    "<text:p>Thông báo: họp dân ngày 10/10, Ẩm thực Ễ</text:p></office:text></office:body></office:document>"
+)
+
+
+def letter(path: Path) -> Path:
+    """A small OpenDocument text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+            'manifest:version="1.2"><manifest:file-entry manifest:full-path="/" '
+            'manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry '
+            'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+        )
+        file.writestr(
+            "content.xml",
+            _TEXT.replace("office:document ", "office:document-content ")
+            .replace("</office:document>", "</office:document-content>")
+            .replace(' office:mimetype="application/vnd.oasis.opendocument.text"', ""),
+        )
+    return path
+
+
+def stand_in(folder: Path, script: str) -> str:
+    """A program that is called as LibreOffice is."""
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+@needs_office
+def test_a_letter_becomes_a_pdf_beside_it(tmp_path: Path) -> None:
+    document = letter(tmp_path / "1-10-2026_10-10-2026 Họp dân" / "Thông báo.odt")
+    soffice = program()
+    assert soffice
+    assert convert(document, soffice)
+    assert pdf_of(document).read_bytes().startswith(b"%PDF-")
+    assert [path.name for path in sorted(document.parent.iterdir())] == ["Thông báo.odt", "Thông báo.odt.pdf"]
+    assert [*outdated(document.parent.iterdir())] == []
+
+
+def test_a_document_is_made_anew_when_it_was_saved_again(tmp_path: Path) -> None:
+    document = tmp_path / "a.pptx"
+    document.write_bytes(b"1")
+    assert [*outdated([document])] == [document]
+    assert convert(document, stand_in(tmp_path, 'printf %s "%PDF-1" > "$7/document.pdf"'))
+    assert [*outdated([document])] == []
+    os.utime(document, ns=(1, 1))
+    assert [*outdated([document])] == [document]
+
+
+def test_a_pdf_that_somebody_made_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "a.docx").write_bytes(b"1")
+    assert [*outdated(tmp_path.iterdir())] == []
+
+
+def test_other_files_and_the_locks_of_open_documents_are_passed_over(tmp_path: Path) -> None:
+    for name in ("a.jpg", "~$a.docx", ".a.odt", "a.pptx.part"):
+        (tmp_path / name).write_bytes(b"1")
+    (tmp_path / "link.docx").symlink_to("/etc/passwd")
+    assert [*outdated(tmp_path.iterdir())] == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param("exit 1", id="it fails"),
+        pytest.param(': > "$7/document.pdf"', id="nothing comes of it"),
+        pytest.param("exec sleep 60", id="it hangs"),
+        pytest.param("sleep 60 & exec sleep 60", id="its child hangs"),
+    ],
+)
+def test_where_it_does_not_work_nothing_is_left_behind(tmp_path: Path, script: str) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    document = folder / "a.docx"
+    document.write_bytes(b"1")
+    begin = time.monotonic()
+    assert not convert(document, stand_in(tmp_path, script), deadline_s=0.3)
+    assert time.monotonic() - begin < 30
+    assert [*folder.iterdir()] == [document]
