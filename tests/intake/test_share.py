@@ -14,8 +14,25 @@ from ledplayer.intake.watch import Watch
 from ledplayer.makers.studio import Studio
 from tests.intake.desk import TEXT, Desk
 
-HAS_SHARE = os.geteuid() == 0 and shutil.which("bindfs") and os.access("/dev/fuse", os.R_OK | os.W_OK)
-pytestmark = pytest.mark.skipif(not HAS_SHARE, reason="needs root, /dev/fuse and bindfs (apt install bindfs)")
+#: linux/capability.h
+CAP_SYS_ADMIN = 1 << 21
+
+
+def missing() -> str:
+    """What is missing before a share can be mounted; "" when nothing is."""
+    if os.geteuid():
+        return "needs root, to mount a share: sudo .venv/bin/pytest tests/intake/test_share.py"
+    held = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("CapEff:"))
+    if not int(held.split()[1], 16) & CAP_SYS_ADMIN:
+        return "root may not mount here: run it outside the container, or with --cap-add SYS_ADMIN --device /dev/fuse"
+    try:
+        os.close(os.open("/dev/fuse", os.O_RDWR))
+    except OSError as error:
+        return f"no FUSE: /dev/fuse: {error.strerror} (modprobe fuse; in a container --device /dev/fuse)"
+    return "" if shutil.which("bindfs") else "apt install bindfs"
+
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 PATIENCE_S = 10.0
 NEW = "campaign: Mới\nitems:\n  - text: mới\n"
 
