@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from ledplayer.core.dates_written import WrongError, read_hours
 from ledplayer.core.fields import Fields, fields, problem, read_whole
 from ledplayer.core.keys import BOARD, BOARDS, LISTED, OFF_AIR, SHARED
-from ledplayer.core.located import Document, Node, Row, Table, read_document
+from ledplayer.core.located import Document, Node, Row, Table, Text, read_document
 from ledplayer.core.model import Board, Name, Size
-from ledplayer.core.names import fold
+from ledplayer.core.names import clean, fold
 from ledplayer.errors import Place, Problem
 
 T = TypeVar("T")
@@ -147,11 +147,12 @@ def _address(written: str) -> str:
 def _sources(found: Fields) -> tuple[str, ...]:
     """A folder, or a list of them; a comma may be part of a path."""
     node = found.nodes.get("sources")
-    return (
-        tuple(part.written for part in found.parts("sources"))
-        if isinstance(node, Row)
-        else (found.text("sources"),) * bool(node)
-    )
+    if not isinstance(node, Row):
+        return (found.text("sources"),) * bool(node)
+    for one in node.nodes:
+        if not isinstance(one, Text):
+            found.wrong("sources", "value-not-list", one.place)
+    return tuple(clean(one.value) for one in node.nodes if isinstance(one, Text) and clean(one.value))
 
 
 def _canvas(written: str) -> Size:
