@@ -4,7 +4,6 @@
 2. A name is played from the bytes that last went through the gate under it, until newer ones have.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +14,11 @@ from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
 from ledplayer.intake.endings import is_foreign, promised
 from ledplayer.intake.facts import Fact, Facts, Refusal
 from ledplayer.intake.gate import Taken
+from ledplayer.intake.glance import Glance
 from ledplayer.intake.memory import Record, Remembered
 from ledplayer.intake.mount import Mount, mount_of
-from ledplayer.intake.page.names import is_page
 from ledplayer.intake.patience import Patient
-from ledplayer.intake.scan import Listing, Rescan, Seen, is_hidden, shown
+from ledplayer.intake.scan import Listing, Rescan, Seen, shown
 from ledplayer.intake.settle import NO_CLOCK, Settling
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import owner_of, switch_of
@@ -82,8 +81,7 @@ class Folder:
         self.records = {path: self._checked(record) for path, record in known.files.items()}
         self._look = look or Rescan({path: record.seen for path, record in self.records.items()})
         self._patient = Patient(self._see)
-        self._glance = Patient(_names)
-        self._top: frozenset[str] = frozenset()
+        self._glance = Glance()
         self.switch, self.owner = switch_of(self.records), "?"
         self._settling = Settling({path: record.seen for path, record in self.records.items()})
         self._refusals: dict[str, Refusal] = {}
@@ -120,12 +118,8 @@ class Folder:
         return changed
 
     def glance(self) -> bool:
-        """Whether the names at its top are others than at the last glance; False while it does not read."""
-        try:
-            before, self._top = self._top, self._glance(self.root)
-        except (OSError, SurroundingsError):
-            return False
-        return self._top != before
+        """Whether a glance finds something otherwise than the last one: a whole look is due."""
+        return self._glance(self.root, self.folders)
 
     @property
     def is_polled(self) -> bool:
@@ -265,11 +259,6 @@ class Folder:
             except OSError as error:
                 return _refused(path, Refusal(code="file-unreadable", values={"why": str(error)}))
         return self._texts[sha256]
-
-
-def _names(root: Path) -> frozenset[str]:
-    """What stands at the top of a folder and may count: the pages there, written now and then, do not."""
-    return frozenset(name for name in os.listdir(root) if not is_hidden(name) and not is_page(name))
 
 
 def _above(paths: Iterable[str]) -> frozenset[str]:

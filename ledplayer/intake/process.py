@@ -41,7 +41,7 @@ REST = 3
 #: Between two looks: while something has not settled or was missed once; where no events come (a share), between the
 #: first two of three, so that looking takes no more than the third's part of the time; while a folder is away; else.
 RESTLESS_S = 0.6
-POLL_S, MOST_POLL_S, POLL_SHARE = 1.5, 30.0, 0.015
+POLL_S, MOST_POLL_S, POLL_SHARE = 1.5, 45.0, 0.015
 AWAY_S = 10.0
 RESCAN_S = 300
 SWEEP_S = 3600

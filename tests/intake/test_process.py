@@ -486,7 +486,7 @@ def test_a_share_is_looked_at_every_other_second_and_a_disk_when_events_come(des
     intake.look_took_s = 0.06
     assert intake.pause_s() == 4.0, "looking takes a little of the time only"
     intake.look_took_s = 9.0
-    assert intake.pause_s() == 30.0
+    assert intake.pause_s() == 45.0
 
 
 def test_names_at_the_top_of_a_share_are_seen_between_its_looks(desk: Desk):
