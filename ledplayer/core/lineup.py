@@ -17,6 +17,8 @@ Rung = Literal["off", "urgent", "closed", "exclusive", "open", "fallback", "card
 
 #: A showing that its segment's end cuts and of which less would remain is not begun.
 LEAST_REST_MS = 3000
+#: What the ids of the sources begin with that come from the content server.
+SERVED = "server:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,7 @@ class Plan:
         pieces: Each once; segments name them by number.
         segments: In order, without gaps.
         undated: The loop for an unknown clock (D12), begin_ms 0, or None.
+        release: Hash of the manifest of the release that it was made with; "" is none.
     """
 
     board: Board
@@ -132,6 +135,12 @@ class Plan:
     pieces: tuple[Piece, ...]
     segments: tuple[Segment, ...]
     undated: Segment | None = None
+    release: str = ""
+
+    @property
+    def shows_release(self) -> bool:
+        """Whether anything in it comes from the content server."""
+        return any(piece.source.startswith(SERVED) for piece in self.pieces)
 
     def at(self, wall_ms: int) -> Shot | None:
         """What is on at a moment, milliseconds from the epoch; None outside the plan. Takes microseconds."""

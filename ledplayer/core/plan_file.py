@@ -11,6 +11,7 @@ One JSON object, UTF-8, at most 1 MB:
     campaigns lists of [playlist, campaign, level], equal ones once
     segments  [begin_ms, end_ms, rung, loop, bands, campaigns], the last three by number
     undated   one more such row, or null
+    release   hash of the manifest of the release that it was made with; left out where there is none
 
 Whatever a file holds, decoding it gives a plan that can be followed to its end, or a `ContentError`.
 """
@@ -56,7 +57,7 @@ def encode(plan: Plan) -> bytes:
 
     segments = [row(segment) for segment in plan.segments]
     undated = row(plan.undated) if plan.undated else None
-    whole = {
+    whole: dict[str, Raw] = {
         "version": VERSION,
         "board": board_to_json(plan.board),
         "zone": plan.zone,
@@ -67,6 +68,8 @@ def encode(plan: Plan) -> bytes:
         "segments": segments,
         "undated": undated,
     }
+    if plan.release:
+        whole["release"] = plan.release
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -107,6 +110,7 @@ def decoding(data: bytes, file: str = "plan.json") -> Generator[None, None, Plan
             pieces=tuple(pieces),
             segments=tuple(segments),
             undated=rows.segment(raw["undated"]) if raw["undated"] else None,
+            release=_text(raw.get("release", "")),
         )
     except (ValueError, TypeError, KeyError, IndexError, RecursionError, AttributeError) as error:
         problem = Problem(

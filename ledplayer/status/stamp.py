@@ -1,4 +1,8 @@
-"""`clock.json`: the newest time we were sure of, so that an unsynchronised clock from before it is not believed."""
+"""The earliest time that can be, so that an unsynchronised clock from before it is not believed.
+
+clock.json    the newest time the machine was sure of; written by the player
+signed.json   the newest time that the office signed a release at; written by intake, when it was proven
+"""
 
 import json
 import logging
@@ -10,19 +14,38 @@ from ledplayer.files import write_whole
 logger = logging.getLogger(__name__)
 
 STAMP = "clock.json"
+SIGNED = "signed.json"
+
+#: The system's clocks count to here, in 64 bits of nanoseconds: no later time can be meant.
+_MOST_MS = 9_223_372_036_854
 
 
 def floor_ms(state: Path) -> int:
     """The earliest time that can be, milliseconds from the epoch."""
-    try:
-        return max(BUILT_MS, int(json.loads((state / STAMP).read_bytes())["system_ms"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return BUILT_MS
+    return max(BUILT_MS, _read(state / STAMP, "system_ms"), _read(state / SIGNED, "signed_ms"))
 
 
 def write_stamp(state: Path, system_ms: int) -> None:
     """Remember a time that the machine was sure of; a disk that refuses costs only the memory of it."""
+    _write(state / STAMP, {"system_ms": system_ms})
+
+
+def write_signed(state: Path, signed_ms: int) -> None:
+    """Remember a proven time of signing, where it is the newest; a disk that refuses costs only the memory of it."""
+    if _read(state / SIGNED, "signed_ms") < signed_ms <= _MOST_MS:
+        _write(state / SIGNED, {"signed_ms": signed_ms})
+
+
+def _read(path: Path, key: str) -> int:
     try:
-        write_whole(state / STAMP, json.dumps({"system_ms": system_ms}).encode())
+        found = int(json.loads(path.read_bytes())[key])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        return 0
+    return found if found <= _MOST_MS else 0
+
+
+def _write(path: Path, raw: dict[str, int]) -> None:
+    try:
+        write_whole(path, json.dumps(raw).encode())
     except OSError as error:
-        logger.warning("%s cannot be written: %s", STAMP, error)
+        logger.warning("%s cannot be written: %s", path.name, error)

@@ -60,6 +60,12 @@ def test_a_plan_comes_back_as_it_was() -> None:
     assert plan_file.decode(plan_file.encode(PLAN)) == PLAN
 
 
+def test_a_plan_names_the_release_it_was_made_with_and_an_older_one_names_none() -> None:
+    made = replace(PLAN, release="ab" * 32)
+    assert plan_file.decode(plan_file.encode(made)) == made
+    assert "release" not in json.loads(plan_file.encode(PLAN))
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert plan_file.encode(plan_file.decode(plan_file.encode(PLAN))) == plan_file.encode(PLAN)
 

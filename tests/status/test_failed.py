@@ -1,16 +1,17 @@
 """The files that the player gave up, and what is left of the time when the power comes back."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from ledplayer.clock import BUILT_MS
+from ledplayer.clock import BUILT_MS, Clock
 from ledplayer.core.lineup import Piece
 from ledplayer.errors import Place, Problem
 from ledplayer.status.failed import FAILED, MOST, Failed, read_failed
 from ledplayer.status.reports import Reports
-from ledplayer.status.stamp import STAMP, floor_ms, write_stamp
+from ledplayer.status.stamp import SIGNED, STAMP, floor_ms, write_signed, write_stamp
 
 
 def test_failures_are_counted_over_restarts(tmp_path: Path) -> None:
@@ -63,3 +64,31 @@ def test_the_clocks_floor_is_the_newest_stamp(tmp_path: Path) -> None:
     assert floor_ms(tmp_path) == BUILT_MS
     (tmp_path / STAMP).write_text("[]")
     assert floor_ms(tmp_path) == BUILT_MS
+
+
+def test_the_newest_signed_time_is_a_floor_too_and_only_grows(tmp_path: Path) -> None:
+    write_stamp(tmp_path, BUILT_MS + 5)
+    write_signed(tmp_path, BUILT_MS + 9)
+    assert floor_ms(tmp_path) == BUILT_MS + 9
+    before = (tmp_path / SIGNED).stat().st_ino
+    for older in (BUILT_MS + 9, BUILT_MS, 1 << 80):
+        write_signed(tmp_path, older)
+    assert (tmp_path / SIGNED).stat().st_ino == before
+    write_stamp(tmp_path, BUILT_MS + 20)
+    assert floor_ms(tmp_path) == BUILT_MS + 20
+    (tmp_path / SIGNED).write_text('{"signed_ms": 1e999}')
+    assert floor_ms(tmp_path) == BUILT_MS + 20
+
+
+@pytest.mark.parametrize(
+    ("year", "state"), [(1970, "unknown"), (2026, "unknown"), (2027, "plausible"), (2038, "plausible")]
+)
+def test_a_clock_before_the_last_signing_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int, state: str
+) -> None:
+    write_signed(tmp_path, int(datetime(2026, 11, 25, tzinfo=UTC).timestamp() * 1000))
+    now_ns = int(datetime(year, 2, 1, tzinfo=UTC).timestamp()) * 1_000_000_000
+    monkeypatch.setattr("time.time_ns", lambda: now_ns)
+    clock = Clock(floor_ms=floor_ms(tmp_path), synchronised=lambda: False)
+    assert clock.state == state
+    assert Clock(floor_ms=floor_ms(tmp_path), synchronised=lambda: True).state != "unknown"
