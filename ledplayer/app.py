@@ -38,6 +38,7 @@ from ledplayer.status.failed import Failed
 from ledplayer.status.on_screen import OnScreen
 from ledplayer.status.reports import Reports
 from ledplayer.status.stamp import floor_ms, write_stamp
+from ledplayer.status.verdict import Judge
 
 logger = logging.getLogger(__name__)
 
@@ -86,14 +87,15 @@ def play(wishes: Wishes) -> None:
         _forget_other_content(wishes)
         files = PlanFiles(wishes.state)
         programme = Programme(files, Board(id=""))
-        if not programme.begin():
+        judge = Judge(wishes.state)
+        if not programme.begin(judge.begins):
             programme = Programme(files, _find_board(wishes))
-        _play(wishes, programme)
+        _play(wishes, programme, judge)
     finally:
         os.close(lock)
 
 
-def _play(wishes: Wishes, programme: Programme) -> None:
+def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
     clock = _clock(wishes, programme.zone)
     display, retry = _open_display(wishes, programme.board)
     media = Media(Studio(), wishes.state / "prepared", programme.board)
@@ -116,7 +118,7 @@ def _play(wishes: Wishes, programme: Programme) -> None:
         with Signals(player):
             begin = clock.read().mono
             until = begin + (wishes.length_s if wishes.length_s is not None else math.inf)
-            if not programme.has_plan:
+            if programme.plan is None:
                 screen.expect_plan(begin)
             began = player.tick()
             with suppress(SurroundingsError):  # the stage asks again, and says so
@@ -125,9 +127,11 @@ def _play(wishes: Wishes, programme: Programme) -> None:
             feeder = Feeder(_intake_command(wishes, clock))
             feeder.tend(began.mono)
             chores += [lambda now: feeder.tend(now.mono), screen.tend, _stamping(wishes, clock)]
+            chores.append(_judging(judge, programme, stage))
             if retry:
                 chores.append(_retrying(wishes, player, display, retry, began.mono))
             player.run(until)
+            judge.end()
     finally:
         stage.close()
         snapshots.close()
@@ -233,6 +237,22 @@ def _stamping(wishes: Wishes, clock: Clock) -> Chore:
             write_stamp(wishes.state, clock.system_ms())
 
     return stamp
+
+
+def _judging(judge: Judge, programme: Programme, stage: Stage) -> Chore:
+    """Finds out whether a release is good by playing it."""
+    judged = programme.plan
+
+    def look(now: Instant) -> None:
+        nonlocal judged
+        if programme.plan is not judged:
+            judged = programme.plan
+            if judged is not None:
+                judge.begins(judged)
+        scene = stage.scene
+        judge.tend(now.mono, is_good=scene is not None and scene.changed_mono is not None)
+
+    return look
 
 
 def _retrying(wishes: Wishes, player: Player, display: Display, output: Output, since: float) -> Chore:

@@ -8,6 +8,7 @@
 
 import logging
 import math
+from collections.abc import Callable
 
 from ledplayer.clock import Instant
 from ledplayer.core.lineup import Piece, Plan, Segment, Shot, Showing
@@ -56,16 +57,17 @@ class Programme:
         return self._files.is_reading
 
     @property
-    def has_plan(self) -> bool:
-        """Whether a plan is in effect; else the built-in card stands in for it."""
-        return self._plan is not None
+    def plan(self) -> Plan | None:
+        """The plan in effect; without one the built-in card stands in for it."""
+        return self._plan
 
-    def begin(self) -> bool:
-        """Read the plan at hand, all at once; whether there is one."""
+    def begin(self, may: Callable[[Plan], bool] | None = None) -> bool:
+        """Read the plan at hand, all at once; whether there is one. Args: may: Whether a plan may be followed."""
         plan = self._files.read()
-        if plan:
-            self._adopt(plan)
-        return plan is not None
+        if plan is None or (may is not None and not may(plan)):
+            return False
+        self._adopt(plan)
+        return True
 
     def look(self) -> None:
         """Look whether intake has made a new plan; to be called about once a second."""

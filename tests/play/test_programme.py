@@ -53,6 +53,14 @@ def test_a_plan_at_hand_is_on_from_the_first_moment(following: Following) -> Non
     assert following.programme.shot(following.clock.read()).now.piece.text == "red"
 
 
+def test_a_plan_that_may_not_be_followed_is_not_and_the_next_one_is(following: Following) -> None:
+    following.hand_over(plan(piece("red")))
+    assert not following.programme.begin(lambda found: False)
+    assert [following.now(), following.now(5)] == ["card", "card"]
+    following.hand_over(plan(piece("green")))
+    assert following.now(1) == "green"
+
+
 def test_the_first_plan_replaces_the_card_at_once(following: Following) -> None:
     following.now()
     following.hand_over(plan(piece("red")))
