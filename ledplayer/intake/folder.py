@@ -4,6 +4,7 @@
 2. A name is played from the bytes that last went through the gate under it, until newer ones have.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,7 +47,7 @@ class Folder:
 
     Attributes:
         away: Why and since when the folder is away; None while it is there.
-        restless: Something was seen or missed once only, or nothing was looked at yet.
+        restless: Something was seen or missed once only, or nothing was looked at yet. `again_at`: As in `Settled`.
         is_lacking: It, or a part of it, did not read at the last look.
         is_known: It was looked at whole once, now or before a restart. `looked_at`: when last, monotonic seconds.
         switch: The file that puts the board off the air; "" while there is none. `owner`: Whose it is.
@@ -70,7 +71,7 @@ class Folder:
         self.facts = facts
         self.store = None if in_place else store
         self.away: Problem | None = None
-        self.restless, self.is_lacking = True, False
+        self.restless, self.again_at, self.is_lacking = True, math.inf, False
         self.told: tuple[Problem, ...] = ()
         self.is_known = known is not NOTHING
         self.looked_at: float | None = None
@@ -98,7 +99,7 @@ class Folder:
         self.is_lacking = bool(listing.unreadable)
         self.is_known |= not listing.unreadable
         settled = self._settling.look(listing, NO_CLOCK if mount.is_quiet else now.wall_ns, now.mono)
-        self.restless = settled.restless
+        self.restless, self.again_at = settled.restless, settled.again_at
         folders = listing.folders | (self.folders if listing.unreadable else frozenset()) | _above(settled.files)
         changed = (
             self._find_switch([*listing.files, *settled.files])

@@ -1,6 +1,7 @@
 """All that a board's content is made of: its sources, its fallback folder, its logo, and the gate they go through."""
 
 import logging
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -123,6 +124,11 @@ class Library:
     def restless(self) -> bool:
         """Whether something was seen or missed once only: look again soon."""
         return any(folder.restless for folder in self.folders)
+
+    @property
+    def again_at(self) -> float:
+        """When the first of that may have settled or gone, monotonic seconds; for ever far where nothing may."""
+        return min((folder.again_at for folder in self.folders), default=math.inf)
 
     @property
     def is_lacking(self) -> bool:

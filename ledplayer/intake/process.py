@@ -38,8 +38,8 @@ BEAT_S = 1.5
 #: A burst of events is answered by one look, this long after its first; where looking takes long, that much longer.
 BURST_S = 0.1
 REST = 3
-#: Between two looks: while something has not settled or was missed once; where no events come (a share), between the
-#: first two of three, so that looking takes no more than the third's part of the time; while a folder is away; else.
+#: Between two looks, at most: while something has not settled or was missed once; where no events come (a share),
+#: between the first two of three, so that looking takes the third's part of the time; while a folder is away; else.
 RESTLESS_S = 0.6
 POLL_S, MOST_POLL_S, POLL_SHARE = 1.5, 45.0, 0.015
 AWAY_S = 10.0
@@ -185,7 +185,7 @@ class Intake:
     def pause_s(self) -> float:
         """How long until the next look, if no event calls for one before, in seconds."""
         if self.library.restless:
-            return RESTLESS_S
+            return min(RESTLESS_S, max(BURST_S, REST * self.look_took_s, self.library.again_at - self.mono()))
         if self.library.is_polled:
             return min(MOST_POLL_S, max(POLL_S, self.look_took_s / POLL_SHARE))
         return AWAY_S if self.library.is_lacking else RESCAN_S

@@ -6,6 +6,7 @@
 2. A name is gone when two looks, at least half a second apart, missed it in a folder that reads well (S6).
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from ledplayer.intake.scan import Listing, Seen
 
 APART_S = 0.5
 STILL_S = 2.0
+#: The clock counts whole milliseconds.
+TICK_S = 0.002
 #: Said instead of the time where a file's times are another machine's.
 NO_CLOCK = -(1 << 63)
 
@@ -24,10 +27,12 @@ class Settled:
     Attributes:
         files: Settled files by path.
         restless: Something was seen or missed once only: look again soon.
+        again_at: When the first of that may have settled or gone, monotonic seconds.
     """
 
     files: Mapping[str, Seen] = field(default_factory=dict)
     restless: bool = False
+    again_at: float = math.inf
 
 
 class Settling:
@@ -52,13 +57,12 @@ class Settling:
                 `NO_CLOCK`.
             mono: Monotonic seconds.
         """
-        if (
-            listing.files == self.known
-        ):  # as nearly always: the `Seen`s are the same, and this compares no more than that
+        if listing.files == self.known:  # as nearly always; where the `Seen`s are the same nothing else is compared
             self.forget_misses()
         else:
             self.known = self._compared(listing, wall_ns, mono)
-        return Settled(files=self.known, restless=bool(self._new or self._missed))
+        again_at = self._again_at(wall_ns, mono)
+        return Settled(files=self.known, restless=bool(self._new or self._missed), again_at=again_at)
 
     def forget_misses(self) -> None:
         """The source went away: what was missed once before that proves nothing."""
@@ -81,6 +85,14 @@ class Settling:
             elif mono - self._missed.setdefault(path, mono) >= APART_S:
                 del settled[path], self._missed[path]
         return settled
+
+    def _again_at(self, wall_ns: int, mono: float) -> float:
+        still = (
+            min(since, mono + (max(seen.mtime_ns, seen.ctime_ns) - wall_ns) / 1e9) + STILL_S + TICK_S
+            for seen, since in self._new.values()
+        )
+        gone = (since + APART_S for since in self._missed.values())
+        return min((*still, *gone), default=math.inf)
 
     def _stood_still(self, path: str, seen: Seen, wall_ns: int, mono: float) -> bool:
         if max(seen.mtime_ns, seen.ctime_ns) <= wall_ns - STILL_S * 1e9:

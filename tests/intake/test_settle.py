@@ -1,3 +1,7 @@
+from math import inf
+
+import pytest
+
 from ledplayer.intake.scan import Listing, Seen
 from ledplayer.intake.settle import NO_CLOCK, Settling
 
@@ -94,3 +98,11 @@ def test_a_look_that_finds_all_as_it_was_gives_the_same_files_and_forgets_what_w
     found = settling.look(listing(x=seen()), WALL_NS, 0.4)
     assert not found.restless
     assert settling.look(listing(x=seen()), WALL_NS, 9.0).files is found.files
+
+
+def test_the_next_look_is_worth_while_when_the_first_may_have_settled_or_gone():
+    settling = Settling({"x": seen()})
+    assert settling.look(listing(x=seen()), WALL_NS, 0.0).again_at == inf
+    assert settling.look(listing(x=seen(), y=seen(age_s=0.5)), WALL_NS, 1.0).again_at == pytest.approx(2.5, abs=0.01)
+    assert settling.look(listing(x=seen(), y=seen(size=2)), NO_CLOCK, 2.0).again_at == pytest.approx(4.0, abs=0.01)
+    assert settling.look(listing(y=seen(size=2)), NO_CLOCK, 3.0).again_at == 3.5
