@@ -27,6 +27,7 @@ from ledplayer.play import zone
 from ledplayer.play.display import Display
 from ledplayer.play.feeder import Feeder
 from ledplayer.play.media import Media
+from ledplayer.play.notices import Notices
 from ledplayer.play.output import Output, Wish, choose
 from ledplayer.play.plan_files import PLAN, PlanFiles
 from ledplayer.play.player import Player
@@ -100,6 +101,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
     display, retry = _open_display(wishes, programme.board)
     media = Media(Studio(), wishes.state / "prepared", programme.board)
     snapshots = Snapshots(wishes.state, media)
+    notices = Notices(wishes.state, media)
     screen = OnScreen(wishes.language, wishes.tell)
     stage = Stage(media, Reports(wishes.language, Failed(wishes.state)).note)
     chores: list[Chore] = []
@@ -111,6 +113,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
         media=media,
         snapshots=snapshots,
         note=screen.note,
+        notices=notices,
         chores=chores,
     )
     feeder: Feeder | None = None
@@ -134,6 +137,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
             judge.end()
     finally:
         stage.close()
+        notices.close()
         snapshots.close()
         if feeder:
             feeder.close()

@@ -5,21 +5,25 @@
 3. A band's position counts from its segment's begin, a ticker's from its showing's.
 4. A black piece has no leaf: the ground shows.
 5. In mourning nothing scrolls: bands and tickers stand still in pages (K4).
+6. A notice to whoever stands before the board lies over all of it, along the edge where no band is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ledplayer.core.lineup import Piece, Showing
+from ledplayer.core.lineup import NO_BANDS, Piece, Showing
 from ledplayer.core.model import Box, Size
 
-Make = Literal["pages", "film", "clock", "strip", "band_pages"]
+Make = Literal["pages", "film", "clock", "strip", "band_pages", "notice"]
 
 #: Share of the canvas height that one band takes, in 1/100, and the least that its legible floor needs.
 BAND_SHARE = 16
 BAND_LEAST_LOW_PX = 22
 BAND_LEAST_PX = 28
 LOW_CANVAS_PX = 130
+#: Of a notice, which is read by one person from near.
+NOTICE_SHARE = 7
 #: A band moves whole pixels at 60 frames a second: 1, 2, 3 … pixels a frame by its height (`DOMAIN.md` 2.4).
 BAND_STEP_PX_S = 60
 BAND_HEIGHT_A_STEP = 40
@@ -65,6 +69,22 @@ def compose(showing: Showing, canvas: Size, rotation: int) -> tuple[Leaf, ...]:
         box = Box(x=0, y=whole.height - bottom, width=whole.width, height=bottom)
         leaves.append(_band(showing, box, "bottom"))
     return tuple(replace(leaf, box=turned(leaf.box, canvas, rotation)) for leaf in leaves)
+
+
+def notice(texts: Sequence[str], showing: Showing, canvas: Size, rotation: int) -> Leaf:
+    """The leaf of a notice over a showing; `texts`: it in several lengths, of which the maker takes what fits."""
+    whole = laid_out(canvas, rotation)
+    least = BAND_LEAST_LOW_PX if whole.height < LOW_CANVAS_PX else BAND_LEAST_PX
+    height = min(max(least, whole.height * NOTICE_SHARE // 100), whole.height // 3)
+    bands = showing.segment.bands if showing.piece.kind != "black" else NO_BANDS
+    box = Box(x=0, y=0 if bands.bottom else whole.height - height, width=whole.width, height=height)
+    return Leaf(
+        make="notice",
+        piece=Piece(kind="text", length_ms=1, text="\n".join(texts)),
+        room=Size(width=box.width, height=box.height),
+        box=turned(box, canvas, rotation),
+        origin_ms=0,
+    )
 
 
 def laid_out(canvas: Size, rotation: int) -> Size:

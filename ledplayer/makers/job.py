@@ -11,7 +11,7 @@ from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Size
 from ledplayer.core.plan_file import piece_from_json, piece_to_json
 
-Make = Literal["pages", "film", "clock", "strip", "band_pages", "prepared", "probe", "png", "small"]
+Make = Literal["pages", "film", "clock", "strip", "band_pages", "notice", "prepared", "probe", "png", "small"]
 
 #: Slots that let each kind work ahead: a film hides 0.2 s of a busy machine, texts and clocks have the next page ready.
 SLOTS = {
@@ -20,6 +20,7 @@ SLOTS = {
     "band_pages": 2,
     "clock": 2,
     "strip": 1,
+    "notice": 1,
     "prepared": 2,
     "probe": 1,
     "png": 1,

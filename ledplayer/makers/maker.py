@@ -24,6 +24,7 @@ MAKERS: dict[str, Making] = {
     "clock": pages.make_clock,
     "strip": strips.make_strip,
     "band_pages": strips.make_band_pages,
+    "notice": strips.make_notice,
     "prepared": prepared.make_prepared,
     "probe": probe.make_facts,
     "png": png.make_png,

@@ -1,4 +1,4 @@
-"""Tickers and bands: one wide picture that the player moves, or pages where nothing may move."""
+"""Tickers and bands: one wide picture that the player moves, or pages where nothing may move; and notices."""
 
 import math
 from typing import BinaryIO
@@ -9,7 +9,7 @@ from ledplayer.core.model import Size
 from ledplayer.makers.job import Job
 from ledplayer.makers.outlet import Outlet
 from ledplayer.makers.pixels import hand_over
-from ledplayer.paint import strip
+from ledplayer.paint import notice, strip
 from ledplayer.paint.ground import gradient
 
 #: How long a page of a standing band is read: a glance, and half a second for each run of letters (M6).
@@ -44,6 +44,12 @@ def make_band_pages(job: Job, file: BinaryIO | None, outlet: Outlet) -> None:
     while number * page_ms < job.length_ms:
         hand_over(pages[number % len(pages)], job.rotation, number * page_ms, outlet)
         number += 1
+
+
+def make_notice(job: Job, file: BinaryIO | None, outlet: Outlet) -> None:
+    """Hand over a notice: one picture that stands."""
+    assert job.piece is not None, "a notice without a text"
+    hand_over(notice.notice(job.piece.text.split("\n"), job.room), job.rotation, 0, outlet)
 
 
 def _strip(job: Job, height: int) -> Image.Image:

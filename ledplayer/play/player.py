@@ -13,6 +13,7 @@ from ledplayer.core.model import Board, Box, Size
 from ledplayer.errors import SurroundingsError
 from ledplayer.play import zone
 from ledplayer.play.media import Media
+from ledplayer.play.notices import Notices
 from ledplayer.play.programme import Programme
 from ledplayer.play.snapshots import Snapshots
 from ledplayer.play.stage import Stage
@@ -62,6 +63,7 @@ class Player:
         media: Media,
         snapshots: Snapshots,
         note: Callable[[Showing, int | None], None],
+        notices: Notices | None = None,
         chores: Sequence[Callable[[Instant], None]] = (),
     ) -> None:
         """`note` is told each showing; `chores` are called about once a second and must be quick."""
@@ -75,6 +77,7 @@ class Player:
         self._media = media
         self._snapshots = snapshots
         self._note = note
+        self._notices = notices
         self._chores = chores
         self._board: Board | None = None
         self._shot: Shot | None = None
@@ -105,8 +108,12 @@ class Player:
         now = self._clock.read()
         shot = self._programme.shot(now)
         self._settle(now)
+        if self._notices:
+            self._notices.lift(self._display.surface)
         self._stage.follow(shot, self._programme.at_ms, now.mono)
         boxes = self._stage.draw(now.mono)
+        if self._notices:
+            boxes = self._notices.lay(boxes, now.mono)
         if boxes or now.mono >= self._present_at:
             self._display.present(boxes)
             self._present_at = now.mono + PRESENT_S
@@ -155,6 +162,8 @@ class Player:
         self._programme.look()
         self._media.tend(now.mono)
         self._snapshots.tend()
+        if self._notices and self._shot:
+            self._notices.look(now.mono, self._shot.now, self._display.canvas, self.board.rotation)
         for chore in self._chores:
             chore(now)
 
@@ -167,6 +176,8 @@ class Player:
         if self._snapshots.due is not None:
             dues.append(self._snapshots.due)
         files = () if self._stage.is_moving else self._stage.files()
+        coming = self._notices.file() if self._notices else None
+        files = (*files, coming) if coming is not None else files
         self._clock.wait(min(dues), (*files, self.wake_file) if self.wake_file >= 0 else files)
 
 
