@@ -21,6 +21,7 @@ from ledplayer.intake.folder import Now
 from ledplayer.intake.gate import Gate
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.library import Library
+from ledplayer.intake.pace import RESCAN_S, burst_s, pause_s
 from ledplayer.intake.page.post import StatusPage
 from ledplayer.intake.prepare import Cache
 from ledplayer.intake.store import Store
@@ -35,15 +36,6 @@ logger = logging.getLogger(__name__)
 
 #: The player takes intake for hung when its heart does not beat for a minute.
 BEAT_S = 1.5
-#: A burst of events is answered by one look, this long after its first; where looking takes long, that much longer.
-BURST_S = 0.1
-REST = 3
-#: Between two looks, at most: while something has not settled or was missed once; where no events come (a share),
-#: between the first two of three, so that looking takes the third's part of the time; while a folder is away; else.
-RESTLESS_S = 0.6
-POLL_S, MOST_POLL_S, POLL_SHARE = 1.5, 45.0, 0.015
-AWAY_S = 10.0
-RESCAN_S = 300
 SWEEP_S = 3600
 PREPARE_S = 300
 PAGE_S = 2
@@ -125,7 +117,7 @@ class Intake:
             self.beat(mono)
         self.jobs.run()
         if self.watch.rang():
-            self.look_at = min(self.look_at, mono + max(BURST_S, REST * self.look_took_s))
+            self.look_at = min(self.look_at, mono + burst_s(self.look_took_s))
         if mono >= min(self.look_at, self.library.arrivals.retry_at):
             self.look()
         if self.plan_due and self.may_plan():
@@ -172,7 +164,7 @@ class Intake:
         self.look_took_s = self.mono() - now.mono
         changed |= self.editor.serve()
         self.watch.follow(self.editor.watched() | self.library.watched())
-        self.look_at = self.mono() + self.pause_s()
+        self.look_at = self.mono() + pause_s(self.library, self.look_took_s, self.mono())
         self.plan_due |= changed or self.editor.today is None
         if self.library.is_off_air != was_off_air:
             self.plan_at = 0.0  # whatever is still on its way
@@ -181,14 +173,6 @@ class Intake:
             if self.library.queue(self.editor.board, self.queued_on) and not self.is_admitting:
                 self.work_anew()
                 self.is_admitting = True
-
-    def pause_s(self) -> float:
-        """How long until the next look, if no event calls for one before, in seconds."""
-        if self.library.restless:
-            return min(RESTLESS_S, max(BURST_S, REST * self.look_took_s, self.library.again_at - self.mono()))
-        if self.library.is_polled:
-            return min(MOST_POLL_S, max(POLL_S, self.look_took_s / POLL_SHARE))
-        return AWAY_S if self.library.is_lacking else RESCAN_S
 
     def plan(self) -> None:
         """Make the plan from what is known now; where the disk does not take it, again in a while."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledplayer.intake.mount import Mount
+from ledplayer.intake.pace import pause_s
 from ledplayer.makers.prepared import first_frame
 from tests.intake.desk import BOARDS, TEXT, Desk
 
@@ -478,15 +479,17 @@ def test_a_share_is_looked_at_every_other_second_and_a_disk_when_events_come(des
     desk.write("playlists/a.yaml", TEXT.format("chào"))
     intake = desk.run().intake
     assert intake is not None
-    assert intake.pause_s() == 300
+    assert pause_s(intake.library, intake.look_took_s, desk.clock.mono) == 300
     folder = intake.library.sources[0].folder
     folder.mount = Mount(point="/", kind="cifs")
-    assert intake.pause_s() == 1.5
+    assert pause_s(intake.library, intake.look_took_s, desk.clock.mono) == 1.5
     assert desk.content not in intake.library.watched()
     intake.look_took_s = 0.06
-    assert intake.pause_s() == 4.0, "looking takes a little of the time only"
+    assert pause_s(intake.library, intake.look_took_s, desk.clock.mono) == 4.0, (
+        "looking takes a little of the time only"
+    )
     intake.look_took_s = 9.0
-    assert intake.pause_s() == 45.0
+    assert pause_s(intake.library, intake.look_took_s, desk.clock.mono) == 45.0
 
 
 def test_names_at_the_top_of_a_share_are_seen_between_its_looks(desk: Desk):
