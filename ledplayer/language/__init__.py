@@ -26,6 +26,7 @@ SUBJECTS = (
     "documents",
     "board",
     "sources",
+    "updates",
     "usb",
     "switches",
     "releases",

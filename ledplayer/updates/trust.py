@@ -6,6 +6,7 @@
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tuf.api import exceptions
-from tuf.api.metadata import Metadata, Targets
+from tuf.api.metadata import Metadata, TargetFile, Targets
 from tuf.ngclient import Updater, UpdaterConfig
 from tuf.ngclient.fetcher import FetcherInterface
 
@@ -31,6 +32,7 @@ _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _BASE = "board:///"
 #: Of the roots, one is asked for at each refresh that is not there.
 _HISTORY = "root_history"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 #: Gives one of the server's files by its path (`metadata/timestamp.json`), of at most so many bytes. Raises
 #: `LookupError` where there is none, `SurroundingsError` where it cannot be had now.
@@ -44,6 +46,7 @@ class Signed:
     Attributes:
         path: Of its manifest on the server.
         sha256, size_bytes: Of its manifest.
+        target: The same, as TUF has it.
         proof: The metadata that says so.
         version: Of the timestamp; it only grows.
         signed_at: When the timestamp was signed; None where it does not say.
@@ -52,9 +55,17 @@ class Signed:
     path: str
     sha256: str
     size_bytes: int
+    target: TargetFile
     proof: Proof
     version: int
     signed_at: datetime | None
+
+    def check(self, manifest: bytes) -> None:
+        """Raise `ContentError` for bytes that are not the manifest, by TUF's own judgement."""
+        try:
+            self.target.verify_length_and_hashes(manifest)
+        except exceptions.LengthOrHashMismatchError as error:
+            raise _refused("trust-unsigned", error) from error
 
 
 def target(board: str) -> str:
@@ -85,7 +96,7 @@ def newest(*, root: bytes, known: Proof, fetch: Fetch, board: str, now: datetime
             updater.refresh()
             found = updater.get_targetinfo(target(board))
         except exceptions.ExpiredMetadataError as error:
-            raise _refused("trust-expired", error) from error
+            raise _refused("trust-expired", error, now=f"{now:%Y-%m-%d}" if now else "?") from error
         except exceptions.BadVersionNumberError as error:
             raise _refused("trust-older", error) from error
         except exceptions.RepositoryError as error:
@@ -96,11 +107,14 @@ def newest(*, root: bytes, known: Proof, fetch: Fetch, board: str, now: datetime
             raise _refused("trust-no-board", None, board=board)
         proof = Proof(files=dict(_files(folder, root, target(board))))
     sha256 = found.hashes.get("sha256", "")
+    if not _SHA256.fullmatch(sha256):
+        raise _refused("trust-unsigned", None, why="no sha256")
     stamp = json.loads(proof.files["timestamp.json"])["signed"]
     return Signed(
         path=f"{TARGETS}/{sha256}.{target(board)}",
         sha256=sha256,
         size_bytes=found.length,
+        target=found,
         proof=proof,
         version=stamp["version"],
         signed_at=_moment(stamp.get(SIGNED_AT)),
@@ -149,10 +163,9 @@ def _lay_out(proof: Proof, folder: Path) -> None:
 
 def _files(folder: Path, root: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     """What TUF believes now, by the names on the server."""
-    installed = json.loads(root)["signed"]["version"]
-    for file in sorted((folder / _HISTORY).iterdir()):
-        if file.name.endswith(".root.json") and int(file.name.partition(".")[0]) > installed:
-            yield file.name, file.read_bytes()
+    newest = json.loads((folder / "root.json").read_bytes())["signed"]["version"]
+    for version in range(json.loads(root)["signed"]["version"] + 1, newest + 1):
+        yield f"{version}.root.json", (folder / _HISTORY / f"{version}.root.json").read_bytes()
     yield "timestamp.json", (folder / "timestamp.json").read_bytes()
     for role in ("snapshot", "targets", *_delegated(folder, path)):
         file = folder / f"{role}.json"

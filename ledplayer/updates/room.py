@@ -1,0 +1,81 @@
+"""What in a store is of use, and room for a release that comes.
+
+1. What the current and the previous release need stays, and what the player judged good last: it may be on air.
+2. For room, first what is of no use goes, then the release that is not on air; where that cannot be told, none.
+"""
+
+from collections.abc import Collection, Iterator
+
+from ledplayer.core.manifest import MOST_BYTES, Manifest, decode
+from ledplayer.errors import ContentError, SurroundingsError
+from ledplayer.updates.judged import Verdict
+from ledplayer.updates.store import Current, Release, Store
+
+_MEGABYTE = 1 << 20
+
+
+def manifest_of(store: Store, sha256: str) -> Manifest | None:
+    """A release's manifest, if it can be read."""
+    try:
+        return decode(store.read(sha256, MOST_BYTES))
+    except (OSError, ContentError):
+        return None
+
+
+def in_use(store: Store, current: Current | None, verdict: Verdict) -> frozenset[str]:
+    """Hashes of everything that may be on air, or is to come back (rule 1)."""
+    releases = [current.release, *([current.previous] if current.previous else [])] if current else []
+    found = {sha256 for release in releases for sha256 in _objects(store, release)}
+    if verdict.is_good:
+        found |= {verdict.manifest, *_files(store, verdict.manifest)}
+    return frozenset(found)
+
+
+def make_room(store: Store, need_bytes: int, new: Collection[str], verdict: Verdict) -> None:
+    """See to it that so much may be written.
+
+    Args:
+        new: Hashes of what the release that comes needs.
+
+    Raises:
+        SurroundingsError: There is not so much room; says how much is missing.
+        OSError: The disk does not answer.
+    """
+    if need_bytes <= store.room():
+        return
+    current = store.current()
+    store.collect(in_use(store, current, verdict) | {*new})
+    kept = _on_air_alone(current, verdict)
+    if kept and need_bytes > store.room():
+        store.point(kept, None)
+        store.collect(in_use(store, Current(release=kept), verdict) | {*new})
+    check_room(store, need_bytes)
+
+
+def check_room(store: Store, need_bytes: int) -> None:
+    """Raise `SurroundingsError` where there is not so much room, with how much is missing."""
+    missing = need_bytes - store.room()
+    if missing > 0:
+        raise SurroundingsError(
+            "store-full", missing=-(-missing // _MEGABYTE), needed=-(-need_bytes // _MEGABYTE), folder=str(store.folder)
+        )
+
+
+def _on_air_alone(current: Current | None, verdict: Verdict) -> Release | None:
+    """The release to keep where two are too many; None where there are not two, or both may be on air."""
+    if current is None or current.previous is None:
+        return None
+    if verdict.refuses(current.release.manifest):
+        return current.previous
+    return None if verdict.manifest == current.previous.manifest else current.release
+
+
+def _objects(store: Store, release: Release) -> Iterator[str]:
+    yield release.manifest
+    yield release.proof
+    yield from _files(store, release.manifest)
+
+
+def _files(store: Store, manifest: str) -> Iterator[str]:
+    found = manifest_of(store, manifest)
+    yield from found.files if found else ()
