@@ -21,6 +21,9 @@ from ledplayer.language import reason
 
 BOARD_FILE = Path("/etc/ledplayer/board.yaml")
 STATE = Path("/var/lib/ledplayer")
+#: Where the sync unit may write: what it fetches, and nothing of the player's.
+STORE = Path("/var/lib/ledplayer-sync")
+ROOT = "root.json"
 BOARDS = "boards.yaml"
 PACKAGE = Path(__file__).resolve().parent
 #: Where a wheel carries the playlists, media and boards of the repository.
@@ -55,6 +58,16 @@ def state_folder(environment: Mapping[str, str] | None = None) -> Path:
     env = os.environ if environment is None else environment
     home = env.get("XDG_STATE_HOME")
     return (Path(home) if home else Path.home() / ".local" / "state") / "ledplayer"
+
+
+def store_folder(state: Path | None = None) -> Path:
+    """Where a board keeps what it fetched when it is not told: the sync unit's place, else in the state folder."""
+    return STORE if STORE.is_dir() else (state or state_folder()) / "store"
+
+
+def root_file(board_file: Path | None = None) -> Path:
+    """The installed root of trust: it lies beside the board's own file."""
+    return (board_file or BOARD_FILE).parent / ROOT
 
 
 def find_board(which: str | None, folders: Iterable[Path]) -> Found:
