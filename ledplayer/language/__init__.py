@@ -36,6 +36,7 @@ SUBJECTS = (
     "preview",
     "page",
     "reasons",
+    "publishing",
 )
 
 
