@@ -22,7 +22,10 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
-LINK = re.compile(r"\]\(([^)#:]+)\)")
+LINK = re.compile(r"\]\(([^)#:]+)\)|<img src=\"([^\":]+)\"")
+#: Pictures with what is read in their place.
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)|<img src=\"([^\"]+)\"[^>]* alt=\"([^\"]*)\">")
+ENDINGS = (".png", ".webp", ".jpg", ".gif", ".svg")
 #: A list alone is the items of a campaign like this one.
 AROUND_ITEMS = "campaign: Example\nfrom: 25/9/2023\nto: 15/10/2023\nitems:\n"
 
@@ -99,8 +102,32 @@ def test_every_key_is_told(page: str, keys: set[str], languages: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_leads_to_a_file(page: Path) -> None:
-    for target in LINK.findall(page.read_text("utf-8")):
+    for target in map("".join, LINK.findall(page.read_text("utf-8"))):
         assert (page.parent / target).exists(), target
+
+
+def pictures() -> Iterator[tuple[Path, Path, str]]:
+    """Each picture of the pages: the page, its file, what is read in its place."""
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        found = list(PICTURE.finditer(text))
+        assert len(found) == text.count("![") + text.count("<img"), page
+        yield from ((page, (page.parent / (one[2] or one[3])).resolve(), one[1] or one[4]) for one in found)
+
+
+def test_every_picture_of_the_docs_is_shown_small_and_told_in_words() -> None:
+    shown = list(pictures())
+    there = {path for path in (ROOT / "docs").rglob("*") if path.suffix in ENDINGS}
+    assert there - {path for _, path, _ in shown} == set()
+    for page, path, words in shown:
+        assert len(words) > 20, (page, path)
+        assert path.stat().st_size < 80_000, path
+
+
+@pytest.mark.parametrize(("page", "ending"), [("docs/uploading.md", "-en"), ("docs/vi/dua-len-bang.md", "-vi")])
+def test_who_makes_content_sees_folder_page_and_board_in_one_language(page: str, ending: str) -> None:
+    stems = sorted(path.stem for on, path, _ in pictures() if on == ROOT / page)
+    assert stems == [f"{name}{ending}" for name in ("board", "folder", "status")]
 
 
 def test_the_readme_names_make_targets_that_exist_and_the_ci_runs_its_test_command() -> None:

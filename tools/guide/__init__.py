@@ -1,0 +1,1 @@
+"""The pictures of the two pages for those who make content."""
