@@ -2,29 +2,16 @@
 
 import logging
 import os
-import re
 import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from ledplayer.cli.duration import duration
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.language import hint, message, say, spoken_here
 from ledplayer.play.output import Wish
-
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d|)")
-_SECONDS = {"ms": 0.001, "": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
-
-
-def _duration(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
-    """`60s`, `10m`, `1h` or plain seconds, in seconds."""
-    if value is None:
-        return None
-    found = _DURATION.fullmatch(value.strip().lower())
-    if not found:
-        raise click.BadParameter(say("duration-wrong", spoken_here(), written=value))
-    return float(found[1]) * _SECONDS[found[2]]
 
 
 def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
@@ -47,7 +34,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 @click.option("--at", callback=_moment, metavar="TIME", help="Start as if it were this time, and run on from there.")
 @click.option("--clock-offset", type=float, default=0.0, metavar="SECONDS", help="Shift the wall clock.")
 @click.option("--clock-rate", type=click.FloatRange(0.1, 1000), default=1.0, hidden=True)
-@click.option("--for", "length_s", callback=_duration, metavar="DURATION", help="End after 60s, 10m, 1h.")
+@click.option("--for", "length_s", callback=duration, metavar="DURATION", help="End after 60s, 10m, 1h.")
 @click.option("--headless", "output", flag_value="headless", help="Play off-screen.")
 @click.option("--window", "output", flag_value="window", help="Play in a window.")
 @click.option("--language", type=click.Choice(["vi", "en"]), help="Of what is said; the locale's by default.")

@@ -118,6 +118,14 @@ class Store:
             raise OSError(f"{sha256[:12]} is not what it should be")
         return data
 
+    def is_whole(self, sha256: str) -> bool:
+        """Whether an object's bytes are still what they were; reads all of it."""
+        try:
+            with self.place(sha256).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        except OSError:
+            return False
+
     def partial(self, sha256: str) -> Path:
         """Where an object is on its way."""
         return self.folder / "partial" / sha256

@@ -133,6 +133,14 @@ def proven(*, root: bytes, proof: Proof, board: str) -> Signed:
     return newest(root=root, known=Proof(), fetch=fetch, board=board, now=None)
 
 
+def signed_at(proof: Proof) -> datetime | None:
+    """When a proof says that it was signed; nobody has judged that here."""
+    try:
+        return _moment(json.loads(proof.files["timestamp.json"])["signed"].get(SIGNED_AT))
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
 class _Fetcher(FetcherInterface):
     """TUF's downloads, by ours."""
 

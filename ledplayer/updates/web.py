@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 
 import requests
 import urllib3
+from requests.utils import get_environ_proxies, select_proxy
 
 from ledplayer.errors import SurroundingsError
 from ledplayer.language import reason
@@ -26,6 +27,7 @@ from ledplayer.updates.server import CHUNK_BYTES, Body, Limits
 
 TIMESTAMP = "metadata/timestamp.json"
 
+_MOST_ETAG = 200
 _MISSING = (403, 404, 410)
 #: What another try at once does not change.
 _FINAL = ("server-redirects", "server-endless", "server-tls")
@@ -84,7 +86,7 @@ class Web:
                 with self._answer(path, {}) as answer:
                     data = b"".join(self._chunks(answer, path, most_bytes, 0))
                     if path == TIMESTAMP:
-                        self.etag = answer.headers.get("ETag", "")
+                        self.etag = answer.headers.get("ETag", "")[:_MOST_ETAG]
                     return data
             except SurroundingsError as error:
                 failures += 1
@@ -178,6 +180,11 @@ class Web:
         if isinstance(cause, OSError) and (not isinstance(cause, ConnectionError) or cause.errno == errno.ECONNREFUSED):
             return SurroundingsError("server-unreachable", host=_host(self.address), why=reason(cause))
         return SurroundingsError("server-cut", path=path)
+
+
+def proxy_of(address: str) -> str:
+    """The proxy that the environment wants for an address; "" for none."""
+    return select_proxy(address, get_environ_proxies(address)) or ""
 
 
 def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -1,0 +1,174 @@
+"""`ledplayer sync`."""
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ledplayer import config
+from ledplayer.cli import asked
+from ledplayer.cli.duration import duration
+from ledplayer.clock import Clock
+from ledplayer.core.model import Board
+from ledplayer.errors import Place, Problem
+from ledplayer.jobs import Jobs
+from ledplayer.language import Language, hint, message, say
+from ledplayer.updates.turns import Turns
+
+if TYPE_CHECKING:
+    from ledplayer.updates.sync import Said
+
+logger = logging.getLogger(__name__)
+
+#: How often it is asked whether a turn is due.
+_TICK_S = 2
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
+
+
+@click.command("sync")
+@click.option("--board", metavar="FILE|ID", help="The board's file, or its id.")
+@click.option("--store", type=click.Path(path_type=Path), help="Where to keep what is fetched.")
+@click.option("--state", type=click.Path(path_type=Path), help="The player's state folder.")
+@click.option(
+    "--root", type=click.Path(path_type=Path), help="The root of trust; else root.json beside the board's file."
+)
+@click.option("--server", metavar="URL", help="The content server; else the one in the board's file.")
+@click.option(
+    "--from", "folder", metavar="DIR", type=click.Path(path_type=Path), help="A folder in place of the server."
+)
+@click.option("--every", callback=duration, metavar="DURATION", help="Again and again: 30s, 5m, 1h.")
+@click.option("--now", is_flag=True, help="Whatever the hours of downloading, and without a light poll.")
+@click.option("--language", type=click.Choice(["vi", "en"]), help="Of what is said; the locale's by default.")
+def command(
+    board: str | None,
+    store: Path | None,
+    state: Path | None,
+    root: Path | None,
+    server: str | None,
+    folder: Path | None,
+    every: float | None,
+    now: bool,
+    language: str | None,
+) -> None:
+    """Fetch this board's newest release from the content server. Ends with 1 where it has to keep what it has."""
+    from ledplayer.updates import sync as syncing
+
+    speaks = asked.speaks(language)
+    is_watched = sys.stderr.isatty()
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.WARNING if is_watched else logging.INFO,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+    own, file = _board(board, server, speaks)
+    if not own.server and not folder:
+        raise click.UsageError(say("sync-no-server", speaks, file=str(file or config.BOARD_FILE)))
+    if folder and not folder.is_dir():
+        raise click.UsageError(say("no-such-folder", speaks, folder=str(folder)))
+    state = state or config.state_folder()
+    place = syncing.Place(
+        board=own,
+        state=state,
+        store=store or config.store_folder(state),
+        root=root or config.root_file(file),
+        file=file,
+        stick=folder,
+        words=sys.argv[2:] if sys.argv[1:2] == ["sync"] and not (every or now or folder) else None,
+    )
+    clock = Clock()
+    sync = syncing.Sync(place, clock, progress=_Bar() if is_watched else _Lines(speaks))
+
+    def turn() -> bool:
+        """Whether it went well."""
+        found = sync.turn(at_once=now)
+        for said in found:
+            _tell(said, speaks, is_watched)
+        return not any(said.has_failed for said in found)
+
+    if every is None:
+        sys.exit(0 if turn() else 1)
+    try:
+        again(turn, every, clock)
+    except KeyboardInterrupt:
+        return
+
+
+def again(turn: Callable[[], bool], every_s: float, clock: Clock) -> None:
+    """Take turns for ever."""
+    turns, jobs = Turns(every_s), Jobs(lambda: clock.read().mono)
+
+    def look() -> None:
+        if turns.is_due(clock.read().mono):
+            has_failed = True
+            try:
+                has_failed = not turn()
+            finally:
+                turns.had(clock.read().mono, has_failed=has_failed)
+
+    jobs.every(_TICK_S, look)
+    while True:
+        jobs.run()
+        clock.wait(clock.read().mono + _TICK_S)
+
+
+def _board(which: str | None, server: str | None, speaks: Language) -> tuple[Board, Path | None]:
+    """The board, and its own file if it has one; ends with what is wrong where it cannot be told."""
+    file = config.file_of(which)
+    found, problems = config.find_board(which, [])
+    if found is None:
+        click.echo("\n".join(asked.line(problem, speaks) for problem in problems), err=True)
+        sys.exit(2)
+    return replace(found, server=server.rstrip("/") if server else found.server), file
+
+
+def _tell(said: "Said", speaks: Language, is_watched: bool) -> None:
+    """To whoever looks, everything; in the log, what was not so before."""
+    problem = Problem(severity=said.severity, code=said.code, place=Place(file=""), values=said.values)
+    words = f"{message(problem, speaks)} {hint(problem, speaks)}".strip()
+    if is_watched:
+        click.echo(words, err=said.has_failed)
+    elif said.is_edge:
+        logger.log(_LEVELS[said.severity], "%s", words)
+
+
+class _Lines:
+    """A line of the log for each file."""
+
+    def __init__(self, speaks: Language) -> None:
+        self._speaks = speaks
+
+    def begins(self, files: int, size_bytes: int) -> None:
+        if files:
+            logger.info("%s", say("sync-fetches", self._speaks, files=files, size=f"{size_bytes / 1e6:.1f}"))
+
+    def came(self, size_bytes: int) -> None:
+        """The log waits for the whole file."""
+
+    def has(self, name: str, size_bytes: int) -> None:
+        logger.info("%s", say("sync-has", self._speaks, name=name, size=f"{size_bytes / 1e3:.1f}"))
+
+
+class _Bar:
+    """A bar on a terminal."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._left = 0
+
+    def begins(self, files: int, size_bytes: int) -> None:
+        if files:
+            self._bar, self._left = click.progressbar(length=size_bytes, file=sys.stderr), files
+            self._bar.render_progress()
+
+    def came(self, size_bytes: int) -> None:
+        if self._bar:
+            self._bar.update(size_bytes)
+
+    def has(self, name: str, size_bytes: int) -> None:
+        self._left -= 1
+        if self._bar and not self._left:
+            self._bar.render_finish()
