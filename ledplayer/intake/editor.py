@@ -126,8 +126,7 @@ class Editor:
         return (datetime(1970, 1, 1, tzinfo=UTC) + passed).astimezone(config.zone_of(self.board)[0])
 
     def _find_board(self) -> config.Found:
-        lists = [config.rooted(source.boards, source.folder.root) for source in self.library.sources]
-        return config.board_of(self._wish, lists)
+        return config.board_of(self._wish, [source.listed for source in self.library.sources])
 
     def _written(self, content: Content, today: date) -> Content:
         """Write the plan; returns the content that it could be made of. Raises `OSError`."""

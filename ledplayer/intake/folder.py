@@ -1,12 +1,14 @@
 """A folder that is looked at again and again, and what is known of its files between looks.
 
 1. While the folder is away (missing, unreadable, another file system under its path) everything known of it stands.
-2. A name is played from the bytes that last went through the gate under it, until newer ones have.
+2. A name is played from the bytes that last went through the gate under it, until newer ones have; a file that is
+   signed for and played where it lies only while nobody has touched it since.
 """
 
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256 as sha256_of
 from pathlib import Path
 
 from ledplayer.core.model import Entry
@@ -79,7 +81,7 @@ class Folder:
         self.folders = known.folders
         self.mount = known.mount
         self.since = known.since
-        self.records = {path: self._checked(record) for path, record in known.files.items()}
+        self.records = {path: self._checked(path, record) for path, record in known.files.items()}
         self._look = look or Rescan({path: record.seen for path, record in self.records.items()})
         self._patient = Patient(self._see)
         self._glance = Glance()
@@ -167,6 +169,11 @@ class Folder:
                 refused[name] = what
         return found, refused
 
+    @property
+    def refusals(self) -> Mapping[str, Refusal]:
+        """The files that were refused without a hash, by path."""
+        return self._refusals
+
     def torn(self, paths: Iterable[str]) -> list[Problem]:
         """The films among some files whose end is missing: they play as far as they go."""
         facts = {path: self.facts.get(self.records[path].sha256) for path in paths if path in self.records}
@@ -178,14 +185,15 @@ class Folder:
 
     def recheck(self) -> None:
         """Copies were removed: forget that those files were taken in."""
-        self.records = {path: self._checked(record) for path, record in self.records.items()}
+        self.records = {path: self._checked(path, record) for path, record in self.records.items()}
 
     def remembered(self) -> Remembered:
         """What is to be known after a restart."""
         return Remembered(files=self.records, folders=self.folders, mount=self.mount, since=self.since)
 
-    def _checked(self, record: Record) -> Record:
-        there = self.store is None or promised(record.seen.real) == "text" or self.facts.get(record.sha256) is not None
+    def _checked(self, path: str, record: Record) -> Record:
+        in_place = self.store is None and not record.seen.sha256
+        there = in_place or promised(path) == "text" or self.facts.get(record.sha256) is not None
         held = self.store is None or not record.sha256 or self.store.holds(record.sha256, record.mark[0])
         refused = isinstance(self.facts.get(record.sha256), Refusal)
         return record if there and (held or refused) else Record(seen=record.seen)
@@ -226,7 +234,7 @@ class Folder:
     def _judged(self, path: str, name: str, record: Record) -> Entry | Problem | None:
         if path in self._refusals:
             return _refused(path, self._refusals[path])
-        if not record.sha256:
+        if not record.sha256 or (record.seen.sha256 and record.mark != record.seen.mark):
             return None
         is_text = promised(path) == "text"
         fact = Fact(kind="text") if is_text else self.facts.get(record.sha256)
@@ -235,7 +243,7 @@ class Folder:
         if isinstance(fact, Refusal):
             return _refused(path, fact)
         place = self.store.place(record.sha256) if self.store else self.root / record.seen.real
-        texts = self._paragraphs(path, record.sha256, place) if is_text else ()
+        texts = self._paragraphs(path, record, place) if is_text else ()
         if isinstance(texts, Problem):
             return texts
         return Entry(
@@ -251,10 +259,14 @@ class Folder:
             paragraphs=texts,
         )
 
-    def _paragraphs(self, path: str, sha256: str, place: Path) -> tuple[str, ...] | Problem:
+    def _paragraphs(self, path: str, record: Record, place: Path) -> tuple[str, ...] | Problem:
+        sha256 = record.sha256
         if sha256 not in self._texts:
             try:
-                self._texts[sha256] = paragraphs(decode(place.read_bytes(), file=path))
+                data = place.read_bytes()
+                if record.seen.sha256 and sha256_of(data).hexdigest() != sha256:
+                    return _refused(path, Refusal(code="object-altered"))
+                self._texts[sha256] = paragraphs(decode(data, file=path))
             except ContentError as error:
                 self._texts[sha256] = error.problems[0]
             except OSError as error:

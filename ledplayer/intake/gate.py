@@ -5,7 +5,8 @@
 3. A file that changes while it is read has not settled: it is asked for again at the next look.
 4. A file of another program, an archive or a shortcut is told by its first and last bytes and not copied.
 5. A file that can play and may still be on its way (`unfinished`) is taken in, and that is said.
-6. Files of the package, and all files where there is no store, are hashed and probed, and played where they lie.
+6. Files of the package and of a release, and all files where there is no store, are hashed and probed, and played
+   where they lie; those whose hash is signed for only when it is that one.
 """
 
 import os
@@ -77,16 +78,18 @@ class Gate:
         """
         if seen.size_bytes > (MOST_TEXT_BYTES if text else MOST_BYTES):
             return Taken(sha256="", place="", fact=Refusal(code="media-too-heavy"))
-        if not seen.size_bytes:
+        if not seen.size_bytes and not seen.sha256:
             return Taken(sha256="", place="", fact=Refusal(code="media-empty"))
         with open_below(root, seen.real) as file:
             _check(file, seen)
+            if seen.sha256 and (yield from hashed(file, None, seen.size_bytes)) != seen.sha256:
+                return Taken(sha256="", place="", fact=Refusal(code="object-altered"))
             code = None if text else foreign(file)
             if code:
                 return Taken(sha256="", place="", fact=Refusal(code=code))
             file.seek(0)
             if in_place or self.store is None:
-                sha256 = yield from hashed(file, None, seen.size_bytes)
+                sha256 = seen.sha256 or (yield from hashed(file, None, seen.size_bytes))
                 _check(file, seen)
                 fact = yield from self._judge(sha256, file, text)
                 return Taken(sha256=sha256, place=_place(root / seen.real, fact), fact=fact)

@@ -45,12 +45,14 @@ class Seen:
     Attributes:
         real: Its path below the root as the disk spells it.
         mtime_ns, ctime_ns: From the epoch, by the clock of whoever keeps the folder.
+        sha256: What its bytes have to be; "" where nobody has signed for them.
     """
 
     real: str
     size_bytes: int
     mtime_ns: int
     ctime_ns: int = 0
+    sha256: str = ""
 
     @property
     def mark(self) -> tuple[int, int, int]:

@@ -1,8 +1,10 @@
 """One source of content: a folder with playlists, its files, and its list of boards."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from ledplayer import config
 from ledplayer.core.board_file import read_boards
 from ledplayer.core.model import Board, Campaign, Entry, Source
 from ledplayer.errors import Place, Problem
@@ -23,8 +25,11 @@ class FolderSource:
     """A source in a folder, from look to look.
 
     Attributes:
+        is_signed: It came from the content server.
         is_shut: The board takes nothing from it; only the switch at its top counts.
     """
+
+    is_signed = False
 
     def __init__(self, folder: Folder, good: LastGood) -> None:
         """Nothing is touched; `recall` makes what is remembered the present."""
@@ -41,6 +46,16 @@ class FolderSource:
         self._media: dict[str, str] = {}
         self._unread: dict[str, Problem] = {}
         self._is_read = False
+
+    @property
+    def title(self) -> str:
+        """The folder's name."""
+        return self.folder.root.resolve().name
+
+    @property
+    def listed(self) -> Mapping[str, Board]:
+        """Its list of boards, whose paths count from here."""
+        return config.rooted(self.boards, self.folder.root)
 
     def recall(self) -> None:
         """Make what is remembered from before a restart the present, without touching the folder."""
@@ -99,6 +114,7 @@ class FolderSource:
             entries=entries,
             refused=refused,
             boards=self.boards,
+            signed=self.is_signed,
             playlist_folders=self.finds.own,
         )
 
@@ -133,15 +149,18 @@ class FolderSource:
 
     def read(self, path: str) -> bytes | None:
         """A playlist's bytes; None when it does not read now: it is tried again at the next look."""
+        code, why, seen = "file-unreadable", "", self.folder.records[path].seen
         try:
-            with open_below(self.folder.root, self.folder.records[path].seen.real) as file:
-                return file.read(PLAYLIST_BYTES)
+            with open_below(self.folder.root, seen.real) as file:
+                data = file.read(PLAYLIST_BYTES)
+            if not seen.sha256 or len(data) == PLAYLIST_BYTES or hashlib.sha256(data).hexdigest() == seen.sha256:
+                return data
+            code = "object-altered"
         except OSError as error:
-            values = {"file": path, "why": reason(error)}
-            self._unread[path] = Problem(
-                severity="warning", code="file-unreadable", place=Place(file=path), values=values
-            )
-            return None
+            why = reason(error)
+        values = {"file": path, "why": why}
+        self._unread[path] = Problem(severity="warning", code=code, place=Place(file=path), values=values)
+        return None
 
     def _understand(self, texts: Texts) -> None:
         if self.is_shut:
@@ -153,8 +172,8 @@ class FolderSource:
         self.finds = find(files, self.folder.folders)
         self._media = {name: self.finds.media + name for name in self.finds.media_files(files)}
         self._read_boards(texts)
-        name, boards = self.folder.root.resolve().name, tuple((self.boards or self._borrowed).values())
-        self.found = self._playlists.campaigns(self.finds, self._media, name, texts, boards)
+        boards = tuple((self.boards or self._borrowed).values())
+        self.found = self._playlists.campaigns(self.finds, self._media, self.title, texts, boards)
 
     def _read_boards(self, texts: Texts) -> None:
         path = self.finds.boards

@@ -124,5 +124,8 @@ def _read(path: Path, most_bytes: int) -> bytes:
 
 
 if __name__ == "__main__":
+    above = str(Path(__file__).resolve().parents[2])
+    if above not in sys.path:  # run from a checkout, where -I knows nothing of us
+        sys.path.insert(0, above)
     limit()
     sys.exit(main())

@@ -1,0 +1,42 @@
+"""`broken.json`: the objects of the store that are not what their names say, for the puller to fetch again.
+
+{"objects": [hash, …]}   written whole, and only when it changes
+"""
+
+import json
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from ledplayer.files import write_whole
+
+logger = logging.getLogger(__name__)
+
+BROKEN = "broken.json"
+
+
+class Broken:
+    """The file in one state folder."""
+
+    def __init__(self, state: Path) -> None:
+        self._path = state / BROKEN
+        self._said = _read(self._path)
+
+    def tell(self, hashes: Iterable[str]) -> None:
+        """Say which objects are broken now. A disk that refuses is asked again at the next time."""
+        broken = set(hashes)
+        if broken == self._said:
+            return
+        try:
+            write_whole(self._path, json.dumps({"objects": sorted(broken)}).encode())
+            self._said = broken
+        except OSError as error:
+            logger.warning("%s cannot be written: %s", BROKEN, error)
+
+
+def _read(path: Path) -> set[str]:
+    """What was written down before a restart."""
+    try:
+        return set(map(str, json.loads(path.read_bytes())["objects"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
