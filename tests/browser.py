@@ -138,7 +138,7 @@ class Browser:
                 raise TimeoutError(f"Chromium says nothing for {PATIENCE_S} s")
             more = os.read(self._from, 1 << 20)
             if not more:
-                raise EOFError("Chromium has ended")
+                raise EOFError("Chromium has ended; without root it needs user namespaces (or chromium-sandbox)")
             self._unread += more
         message, _, self._unread = self._unread.partition(b"\0")
         found: dict[str, Any] = json.loads(message)
