@@ -1,7 +1,7 @@
 """What is to go through the gate, a file after the other, and what is to be tried again."""
 
 import logging
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.intake.endings import promised
@@ -10,6 +10,7 @@ from ledplayer.intake.folder import Folder
 from ledplayer.intake.gate import Gate, Taken, Unsettled
 from ledplayer.intake.retries import MOST_RETRY_S, Retries
 from ledplayer.intake.scan import shown
+from ledplayer.intake.sticks import USB
 from ledplayer.language import reason
 from ledplayer.makers.medium import Medium
 
@@ -29,10 +30,12 @@ class Arrivals:
         asked: Set when something was admitted or refused since it was cleared: a new plan is due.
     """
 
-    def __init__(self, gate: Gate, facts: Facts) -> None:
+    def __init__(self, gate: Gate, facts: Facts, is_there: Callable[[Folder], bool]) -> None:
+        """Args: is_there: Whether a folder is still there; a stick is pulled out at any moment."""
         self.gate = gate
         self.facts = facts
         self.asked = False
+        self._is_there = is_there
         self._queue: list[tuple[Folder, str]] = []
         self._retries = Retries(gate.mono)
 
@@ -50,7 +53,7 @@ class Arrivals:
         """Take in what is lined up, a file at a time, a step at a time."""
         while self._queue:
             folder, path = self._queue.pop(0)
-            if path in folder.records:
+            if path in folder.records and self._is_there(folder):
                 yield from self._take(folder, path)
 
     @property
@@ -77,11 +80,12 @@ class Arrivals:
         except (Unsettled, FileNotFoundError):
             self._retries.later(key, seen.mark, UNSETTLED_S)
             return  # the next look sees what became of it
+        except OSError as error:
+            if self._is_there(folder):
+                self._retries.trouble(key, seen.mark, _trouble("file-unreadable", path, why=reason(error)))
+            return
         except SurroundingsError as error:
             self._retries.trouble(key, seen.mark, _trouble(error.code, path, **error.values))
-            return
-        except OSError as error:
-            self._retries.trouble(key, seen.mark, _trouble("file-unreadable", path, why=reason(error)))
             return
         except Exception:
             logger.exception("%s: %s cannot be taken in", *key)
@@ -98,7 +102,12 @@ class Arrivals:
         self.asked = True
 
     def _may_grow(self, folder: Folder, path: str, taken: Taken) -> bool:
-        """Whether a file looks half-copied, and that is to be waited for: it, or what stood there before, can play."""
+        """Whether a file looks half-copied, and that is to be waited for: it, or what stood there before, can play.
+
+        Nobody writes on a stick that is in.
+        """
+        if folder.name == USB:
+            return False
         before = folder.records[path].sha256
         if isinstance(taken.fact, Fact):
             return taken.unfinished and taken.sha256 != before

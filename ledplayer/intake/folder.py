@@ -20,7 +20,7 @@ from ledplayer.intake.gate import Taken
 from ledplayer.intake.glance import Glance
 from ledplayer.intake.memory import Record, Remembered
 from ledplayer.intake.mount import Mount, mount_of
-from ledplayer.intake.patience import Patient
+from ledplayer.intake.patience import PATIENCE_S, Patient
 from ledplayer.intake.scan import Listing, Rescan, Seen, shown
 from ledplayer.intake.settle import NO_CLOCK, Settling
 from ledplayer.intake.store import Store
@@ -66,6 +66,7 @@ class Folder:
         in_place: bool = False,
         known: Remembered = NOTHING,
         look: Callable[[Path], Listing] | None = None,
+        patience_s: float = PATIENCE_S,
     ) -> None:
         """Args: in_place: Its files are played where they lie. known: What was known before a restart."""
         self.name = name
@@ -83,7 +84,7 @@ class Folder:
         self.since = known.since
         self.records = {path: self._checked(path, record) for path, record in known.files.items()}
         self._look = look or Rescan({path: record.seen for path, record in self.records.items()})
-        self._patient = Patient(self._see)
+        self._patient = Patient(self._see, patience_s)
         self._glance = Glance()
         self.switch, self.owner = switch_of(self.records), "?"
         self._settling = Settling({path: record.seen for path, record in self.records.items()})

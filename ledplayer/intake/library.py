@@ -22,6 +22,8 @@ from ledplayer.intake.memory import Remembered
 from ledplayer.intake.partly import only, switch_alone
 from ledplayer.intake.scan import Listing
 from ledplayer.intake.source import FolderSource
+from ledplayer.intake.stick import ANSWER_S, Stick, Tally
+from ledplayer.intake.sticks import USB, Sticks
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import switch_of
 
@@ -29,12 +31,15 @@ logger = logging.getLogger(__name__)
 
 Look = Callable[[Path], Listing]
 
+#: The rank of a stick's files: a slow stick makes nothing else wait.
+LAST = 4
+
 
 class Library:
     """The content of one board, from look to look.
 
     Attributes:
-        sources: In the board file's order.
+        stick: The USB stick, after all other sources; None where the board takes none.
         arrivals: What is to go through the gate.
     """
 
@@ -47,21 +52,30 @@ class Library:
         store: Store | None,
         gate: Gate,
         known: dict[str, Remembered] | None = None,
+        sticks: Sticks | None = None,
     ) -> None:
-        """Args: known: What was known before a restart, by source."""
+        """Args: known: What was known before a restart, by source. sticks: None takes in no sticks."""
         self.facts = facts
         self.store = store
         self.known = known or {}
-        self.sources = [FolderSource(self._folder(str(folder), folder), good) for folder in _once(folders)]
+        self.good = good
+        self.shared = [FolderSource(self._folder(str(folder), folder), good) for folder in _once(folders)]
+        self.sticks = sticks
+        self.stick: Stick | None = None
         self.fallback: Folder | None = None
         self.logo: Folder | None = None
-        self.arrivals = Arrivals(gate, facts)
-        good.forget_others({source.folder.name for source in self.sources})
+        self.arrivals = Arrivals(gate, facts, self._is_there)
+        good.forget_others({*(source.folder.name for source in self.shared), USB})
+
+    @property
+    def sources(self) -> list[FolderSource]:
+        """All sources: those of the board's file in its order, then the stick."""
+        return [*self.shared, self.stick.source] if self.stick else self.shared
 
     @property
     def unknown(self) -> set[str]:
         """Names of the sources of which nothing is known: never seen, neither now nor before a restart."""
-        return {source.folder.name for source in self.sources if not (source.folder.is_known or source.is_shut)}
+        return {source.folder.name for source in self.shared if not (source.folder.is_known or source.is_shut)}
 
     def recall(self) -> None:
         """Make what is remembered the present."""
@@ -74,7 +88,7 @@ class Library:
         The package's own sample is what the installer chose by naming no folder.
         """
         changed = False
-        for source in self.sources:
+        for source in self.shared:
             folder, is_shut = source.folder, board.shared_folder == "none" and not is_own(source.folder.root)
             if is_shut != source.is_shut:
                 switches = {path: record for path, record in folder.records.items() if switch_of([path])}
@@ -85,7 +99,13 @@ class Library:
         return changed
 
     def serve(self, board: Board) -> None:
-        """Take the board's fallback folder and logo in too."""
+        """Take the board's fallback folder and logo in too, and sticks where it takes them."""
+        if self.sticks and board.usb and self.stick is None:
+            self.sticks.sources = tuple(source.folder.root for source in self.shared)
+            self.stick = Stick(self.sticks, self._stick_folder, self.good)
+        elif self.stick and not board.usb:
+            self.stick = None
+            self.known.pop(USB, None)
         if board.fallback != (str(self.fallback.root) if self.fallback else ""):
             root = Path(board.fallback)
             self.fallback = self._folder(f"fallback:{root}", root) if board.fallback else None
@@ -96,7 +116,7 @@ class Library:
     def look(self, now: Now) -> bool:
         """Look at every folder once more; returns whether anything is otherwise."""
         changed = False
-        for looked_at in (*self.sources, self.fallback, self.logo):
+        for looked_at in (*self.shared, self.fallback, self.logo, self.stick):
             try:
                 changed |= looked_at is not None and looked_at.look(now)
             except Exception:
@@ -107,8 +127,9 @@ class Library:
         return changed
 
     def glance(self) -> bool:
-        """Whether other names stand at the top of a source without events than at the last glance."""
-        return any(source.folder.glance() for source in self.sources if source.folder.is_polled)
+        """Whether other names stand at the top of a source without events than at the last glance, or another stick."""
+        is_other_stick = self.stick is not None and self.stick.glance()
+        return is_other_stick or any(source.folder.glance() for source in self.shared if source.folder.is_polled)
 
     @property
     def is_polled(self) -> bool:
@@ -147,8 +168,17 @@ class Library:
             board: Whose campaigns count; None is every board's.
             today: Campaigns that ended before yesterday do not count; None: all do.
         """
-        found = [(rank, folder, path) for rank, folder, path in self._needed(board, today) if folder.is_stale(path)]
+        needed = self._needed(board, today)
+        if self.stick:
+            self.stick.needed = [path for _, folder, path in needed if folder is self.stick.source.folder]
+        found = [one for one in needed if one[1].is_stale(one[2]) and self._is_there(one[1])]
         return self.arrivals.line_up([(folder, path) for _, folder, path in sorted(found, key=lambda one: one[0])])
+
+    def tally(self) -> Tally | None:
+        """How far the stick that is in is taken in; None while none is."""
+        if self.stick is None or self.stick.plug is None:
+            return None
+        return self.stick.tally([problem for source, problem in self.arrivals.problems if source == USB])
 
     def content(self, failed: frozenset[str] = frozenset(), *, whole: bool = False) -> Content:
         """The content as it is now; `whole`: as in `FolderSource.value`."""
@@ -175,6 +205,7 @@ class Library:
                 away = (folder.away,) if folder.away else ()
                 refused = folder.entries(folder.records)[1].values()
                 told += [(folder.name, problem) for problem in (*away, *folder.told, *refused)]
+        told += [(USB, problem) for problem in self.stick.problems] if self.stick else []
         return told + self.arrivals.problems
 
     def used(self, board: Board | None, today: date | None = None) -> set[str]:
@@ -194,7 +225,7 @@ class Library:
     def watched(self) -> dict[Path, bool]:
         """The folders whose events tell of changes; whether what lies below them counts too."""
         found: dict[Path, bool] = {}
-        for source in self.sources:
+        for source in self.shared:
             found |= {} if source.folder.away or source.folder.is_polled else source.watched()
         single = (folder for folder in (self.fallback, self.logo) if folder and not folder.is_polled)
         return found | {folder.root: False for folder in single}
@@ -209,6 +240,14 @@ class Library:
         in_place = self.store is None or config.is_bundled(root)
         return Folder(name, root, facts=self.facts, store=self.store, in_place=in_place, known=known, look=look)
 
+    def _stick_folder(self, root: Path, known: Remembered | None) -> Folder:
+        known = self.known.get(USB, NOTHING) if known is None else known
+        return Folder(USB, root, facts=self.facts, store=self.store, known=known, patience_s=ANSWER_S)
+
+    def _is_there(self, folder: Folder) -> bool:
+        """Whether a folder's files can be asked for: not those of a stick that is out."""
+        return folder.name != USB or (self.stick is not None and self.stick.holds(folder))
+
     def _needed(self, board: Board | None, today: date | None) -> list[tuple[int, Folder, str]]:
         content = Content(sources=tuple(Source(id=one.folder.name, boards=one.boards) for one in self.sources))
         found: list[tuple[int, Folder, str]] = []
@@ -220,7 +259,7 @@ class Library:
                 if (own is None or fits(campaign.boards, campaign.excluded, own)) and not has_ended(campaign, today)
             ]
             needed = source.needed(campaigns, board.id if board else "")
-            found += [(rank, source.folder, path) for rank, path in needed]
+            found += [(LAST if source.folder.name == USB else rank, source.folder, path) for rank, path in needed]
         found += [(3, folder, path) for folder in (self.logo, self.fallback) if folder for path in _own_files(folder)]
         return found
 

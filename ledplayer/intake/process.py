@@ -21,9 +21,11 @@ from ledplayer.intake.folder import Now
 from ledplayer.intake.gate import Gate
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.library import Library
+from ledplayer.intake.notice import Notice
 from ledplayer.intake.pace import RESCAN_S, burst_s, pause_s
 from ledplayer.intake.page.post import StatusPage
 from ledplayer.intake.prepare import Cache
+from ledplayer.intake.sticks import Sticks
 from ledplayer.intake.store import Store
 from ledplayer.intake.told import Told
 from ledplayer.intake.watch import Watch
@@ -68,6 +70,7 @@ class Intake:
         self.store = Store(own / "objects")
         self.studio = studio or Studio()
         self.cache = Cache(wishes.state / "prepared", self.mono)
+        self.sticks = Sticks(wishes.stick_places)
         self.library = Library(
             wishes.sources(),
             facts=self.facts,
@@ -75,8 +78,10 @@ class Intake:
             store=self.store,
             gate=Gate(store=self.store, facts=self.facts, studio=self.studio, mono=self.mono),
             known=memory.load(self.memory_file),
+            sticks=self.sticks,
         )
         self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told(wishes.language))
+        self.notice = Notice(wishes.state, self.mono)
         self.page = StatusPage(wishes.state, self.editor)
         self.watch = Watch()
         self.jobs = Jobs(self.mono)
@@ -151,6 +156,7 @@ class Intake:
         if self.library.glance():
             self.rescan()
         self.plan_due |= self.editor.is_outdated()
+        self.notice.follow(self.library.stick, self.library.tally(), self.editor.board.language)
 
     def look(self) -> None:
         """Look at every folder, and at the board's file."""
@@ -247,7 +253,10 @@ class Intake:
             files.append(self.alive)
         if medium is not None and medium.fileno() >= 0:
             files.append(medium.fileno())
-        ready, _, _ = select.select(files, (), (), pause_s)
+        mounts = [self.sticks] if self.library.stick and self.sticks.fileno() >= 0 else []
+        ready, _, mounted = select.select(files, (), mounts, pause_s)
+        if mounted:
+            self.beat_at = 0.0
         return self.alive is None or self.alive not in ready or bool(os.read(self.alive, 4096))
 
     def close(self) -> None:
@@ -256,6 +265,7 @@ class Intake:
             self._steps.close()
         self.save()
         self.studio.close()
+        self.sticks.close()
         self.watch.close()
 
     def mono(self) -> float:

@@ -79,6 +79,10 @@ class FolderSource:
         if is_shut:
             self._understand(self)
 
+    def let_go(self) -> None:
+        """The folder went in good order: what did not read is not waited for any more."""
+        self._unread.clear()
+
     def borrow(self, boards: Mapping[str, Board]) -> bool:
         """Judge names by another source's list of boards where there is none here (S2); returns as `look` does."""
         before, self._borrowed = self._borrowed, boards
@@ -131,6 +135,11 @@ class FolderSource:
     def is_lacking(self) -> bool:
         """Whether the folder, a part of it, or a playlist in it does not read."""
         return self.folder.is_lacking or bool(self._unread)
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """The playlists that do not read now."""
+        return tuple(self._unread.values())
 
     @property
     def problems(self) -> tuple[Problem, ...]:

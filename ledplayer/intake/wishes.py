@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledplayer import config
+from ledplayer.intake.sticks import PLACES
 from ledplayer.language import Language
 
 
@@ -16,6 +17,7 @@ class Wishes:
         content: Content folders; none: the board's sources, else the bundled sample.
         board: A board's file or id; None: the usual place, else the first that the content lists.
         alive: File descriptor that ends with the player; None: there is none.
+        stick_places: Where USB sticks are mounted.
         heart: File descriptor to beat on: a byte every other second, for the player to hear; None: nobody listens.
     """
 
@@ -25,6 +27,7 @@ class Wishes:
     language: Language = "vi"
     alive: int | None = None
     heart: int | None = None
+    stick_places: Sequence[Path] = PLACES
 
     def sources(self) -> Sequence[Path]:
         """The folders to take content from."""

@@ -59,6 +59,7 @@ class Desk:
         self.intake: Intake | None = None
         self.board: str | None = "b"
         self.more: list[Path] = []
+        self.stick_places = [root / "media"]
         self.write("boards.yaml", BOARDS)
 
     def write(self, path: str, data: str | bytes, age_s: float = 60.0) -> Path:
@@ -79,7 +80,13 @@ class Desk:
     def start(self) -> "Desk":
         """Start intake as after a crash: with what lies on the disk."""
         self.intake = Intake(
-            Wishes(state=self.state, content=[self.content, *self.more], board=self.board, language="en"),
+            Wishes(
+                state=self.state,
+                content=[self.content, *self.more],
+                board=self.board,
+                language="en",
+                stick_places=self.stick_places,
+            ),
             self.clock,  # type: ignore[arg-type] # a fake
             self.studio,
         )

@@ -30,6 +30,7 @@ from ledplayer.intake.page.survey import survey
 from ledplayer.intake.patience import Patient
 from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
+from ledplayer.intake.sticks import USB
 from ledplayer.language import reason
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
@@ -130,6 +131,8 @@ class StatusPage:
         takes_all, written = True, []
         for source in self.editor.library.sources:
             spot, folder = self._spots.get(source.folder.name), source.folder
+            if folder.name == USB:
+                continue  # nothing is ever written on a stick
             if spot is None or folder.away is not None:
                 takes_all = False
                 continue

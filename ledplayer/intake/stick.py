@@ -1,0 +1,194 @@
+"""The USB stick as a source: whatever stick is in, its content folder is the source `usb`.
+
+1. A stick that was looked at whole takes the former one's place; an empty content folder withdraws it.
+2. Pulled out it changes nothing: what was taken in plays on, over restarts too, and its switch counts on. That is its
+   usual state and no trouble. A file that was not taken in by then is named, and not asked for any more.
+3. Nothing waits for a stick: its answers are taken when they are there.
+"""
+
+import errno
+import logging
+import math
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ledplayer.errors import Place, Problem, SurroundingsError
+from ledplayer.intake.folder import Folder, Now
+from ledplayer.intake.good import LastGood
+from ledplayer.intake.memory import Remembered
+from ledplayer.intake.patience import PATIENCE_S, Patient
+from ledplayer.intake.scan import shown
+from ledplayer.intake.source import FolderSource
+from ledplayer.intake.sticks import USB, Plug, Sticks, content_folder
+from ledplayer.language import reason
+
+logger = logging.getLogger(__name__)
+
+#: A healthy stick answers within this time; where it does not, the next look takes the answer.
+ANSWER_S = 0.2
+#: Why there is no answer when there was no time for one.
+TOO_LATE = reason(OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)))
+#: Where it would lie; what is remembered of a stick has no other place.
+NOWHERE = Path("/mnt/ledplayer-usb/ledplayer")
+MOST_NAMED = 50
+
+MakeFolder = Callable[[Path, Remembered | None], Folder]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How far a stick is taken in, in files. `bad`: refused, or not to be read; playlists with errors are among them.
+
+    Attributes:
+        is_whole: It was looked at whole.
+    """
+
+    is_whole: bool
+    good: int
+    bad: int
+    left: int
+    has_campaigns: bool
+
+    @property
+    def all(self) -> int:
+        """Files in all."""
+        return self.good + self.bad + self.left
+
+
+class Stick:
+    """The source `usb`, from look to look.
+
+    Attributes:
+        source: What is known of the stick that was in last.
+        plug: The stick that is in, if it has a content folder; None else.
+        began_with: The stick that was in from the beginning, and needs no word.
+        needed: Paths that the board needs, as they were last lined up.
+        trouble: Why the stick that is in does not read; None while it does.
+    """
+
+    def __init__(self, sticks: Sticks, make: MakeFolder, good: LastGood) -> None:
+        self.sticks = sticks
+        self.source = FolderSource(make(NOWHERE, None), good)
+        self.plug: Plug | None = None
+        self.began_with = sticks.plug()
+        self.needed: Sequence[str] = ()
+        self.trouble: Problem | None = None
+        self._make = make
+        self._seen: Plug | None = None
+        self._find: Patient[Path | None] | None = None
+        self._since = 0.0
+        self.source.recall()
+        self._rest()
+
+    def glance(self) -> bool:
+        """Whether another stick is in than at the last look, or none any more."""
+        return self.sticks.plug() != self._seen
+
+    def holds(self, folder: Folder) -> bool:
+        """Whether a folder is the one on the stick that is in now."""
+        return self.plug is not None and folder is self.source.folder and self.is_in()
+
+    def is_in(self) -> bool:
+        """Whether the stick of the last look is still in."""
+        return self._seen is not None and self.sticks.plug() == self._seen
+
+    def look(self, now: Now) -> bool:
+        """Look which stick is in, and at its content folder; returns whether anything is otherwise."""
+        before, self._seen = self._seen, self.sticks.plug()
+        changed = False
+        if self._seen != before:
+            changed = self._pulled() if before else False
+            self._since = now.mono
+            self._find = Patient(content_folder, ANSWER_S) if self._seen else None
+        if self._find is not None and self._seen is not None:
+            changed |= self._look_for_content(self._find, self._seen, now)
+        return (self._look_at_content(now) if self.plug else False) or changed
+
+    def tally(self, held: Sequence[Problem]) -> Tally:
+        """How far it is taken in. Args: held: What is in the way of some of its files."""
+        folder, source = self.source.folder, self.source
+        _, refused = folder.entries(self.needed)
+        hindered = {problem.place.file for problem in held} | refused.keys()
+        bad = [path for path in self.needed if path in hindered or shown(path) in hindered]
+        left = [path for path in self.needed if folder.is_stale(path) and path not in bad]
+        broken = {problem.place.file for problem in source.found.problems if problem.severity == "error"}
+        return Tally(
+            is_whole=folder.looked_at is not None and not folder.restless,
+            good=len(self.needed) - len(bad) - len(left),
+            bad=len(bad) + len(broken) + len(source.unread),
+            left=len(left),
+            has_campaigns=bool(source.found.campaigns),
+        )
+
+    @property
+    def missed(self) -> list[str]:
+        """The files of a stick that is out that were not taken in before."""
+        if self.plug is not None:
+            return []
+        return [path for path in self.needed if self.source.folder.is_stale(path)]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the stick itself."""
+        told = (self.trouble,) if self.trouble else ()
+        missed = (
+            Problem(severity="info", code="usb-missed", place=Place(file=shown(path)), values={"file": shown(path)})
+            for path in self.missed[:MOST_NAMED]
+        )
+        return (*told, *missed)
+
+    def _look_for_content(self, find: Patient[Path | None], plug: Plug, now: Now) -> bool:
+        try:
+            root = find(plug.point)
+        except SurroundingsError as error:
+            return self._waits(error, now)
+        self._find = None
+        if root is None:
+            logger.info("%s: a stick without a content folder is left alone", shown(str(plug.point)))
+            self._rest()
+            return False
+        self.plug = plug
+        logger.info("%s: a stick is taken in", shown(str(root)))
+        self.source.stand_on(self._make(root, replace(self.source.folder.remembered(), mount=None, since="")))
+        return True
+
+    def _look_at_content(self, now: Now) -> bool:
+        folder = self.source.folder
+        changed = self.source.look(now)
+        away, folder.away, folder.mount = folder.away, None, None
+        if away is not None:
+            return self._waits(SurroundingsError(away.code, **away.values), now)
+        had_trouble, self.trouble = self.trouble is not None, None
+        return changed or had_trouble
+
+    def _waits(self, error: SurroundingsError, now: Now) -> bool:
+        """No answer yet, or a bad one; returns whether that is new trouble."""
+        folder = self.source.folder
+        if not self.is_in():
+            folder.restless = True  # the next look sees that it was pulled out
+            return False
+        is_slow = error.values.get("why") == TOO_LATE and now.mono - self._since < PATIENCE_S
+        folder.restless, folder.is_lacking = is_slow, True
+        if is_slow or self.trouble:
+            return False
+        values = {"why": error.values.get("why", error.code)}
+        self.trouble = Problem(severity="warning", code="usb-unreadable", place=Place(file=USB), values=values)
+        return True
+
+    def _pulled(self) -> bool:
+        had_trouble, had_content = self.trouble is not None, self.plug is not None
+        self.plug = self.trouble = None
+        if had_content:
+            logger.info("the stick was pulled out: %d files of it were not taken in", len(self.missed))
+        self.source.let_go()
+        self._rest()
+        return had_content or had_trouble
+
+    def _rest(self) -> None:
+        """There is nothing to look at."""
+        folder = self.source.folder
+        folder.restless = folder.is_lacking = False
+        folder.away = folder.mount = None
+        folder.again_at = math.inf

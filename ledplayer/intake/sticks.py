@@ -1,0 +1,129 @@
+"""Where USB sticks are: disks that the system has mounted at the usual places, and the content folder at their top.
+
+1. A stick is a disk, also one that FUSE reads, mounted at or below one of `PLACES`; no share, no disk of a source.
+2. What of it counts is one folder at its top by one of `NAMES`. A stick without one is nobody's business.
+3. Of several the one that was mounted last counts.
+4. One whose device is gone is pulled out, also while its mount still stands.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from ledplayer.core.names import fold
+from ledplayer.errors import SurroundingsError
+from ledplayer.intake.scan import shown
+from ledplayer.language import reason
+
+#: The source's name.
+USB = "usb"
+#: Desktops mount below the first two, in a folder for each user; a board without one at the last.
+PLACES = (Path("/media"), Path("/run/media"), Path("/mnt/ledplayer-usb"))
+#: Names of the content folder, folded.
+NAMES = frozenset({fold("ledplayer"), fold("bảng led")})
+
+_MOUNTS = Path("/proc/self/mountinfo")
+_DEVICES = Path("/sys/dev/block")
+#: A disk that FUSE reads (ntfs-3g, exfat); programs that pass on something else call themselves `fuse.NAME`.
+_FUSE_DISK = "fuseblk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plug:
+    """A stick that is in.
+
+    Attributes:
+        mount: Number of the mount: another one is another stick, or the same once more.
+        device: Major and minor number, as `8:17`.
+        point: Where it is mounted.
+    """
+
+    mount: str
+    device: str
+    point: Path
+
+
+def plugs(mounts: str, places: Iterable[Path]) -> list[Plug]:
+    """The sticks among some mounts, in the order in which they were mounted.
+
+    Args:
+        mounts: The text of `/proc/self/mountinfo` (proc(5)).
+    """
+    found = []
+    for line in mounts.splitlines():
+        head, _, rest = line.partition(" - ")
+        fields, kind = head.split(" "), rest.split(" ")[0]
+        if len(fields) < 5 or not kind:
+            continue
+        point = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4]))
+        is_disk = not fields[2].startswith("0:") or kind == _FUSE_DISK
+        if is_disk and any(point.is_relative_to(place) for place in places):
+            found.append(Plug(mount=fields[0], device=fields[2], point=point))
+    return found
+
+
+def content_folder(point: Path) -> Path | None:
+    """The content folder at the top of a stick; None where there is none. May hang.
+
+    Raises:
+        SurroundingsError: The stick does not read.
+    """
+    try:
+        with os.scandir(point) as entries:
+            names = sorted(entry.name for entry in entries if fold(entry.name) in NAMES)
+        device = point.stat().st_dev
+        for name in names:
+            facts = (point / name).stat(follow_symlinks=False)
+            if stat.S_ISDIR(facts.st_mode) and facts.st_dev == device:
+                return point / name
+    except OSError as error:
+        raise SurroundingsError("source-away", folder=shown(str(point)), why=reason(error)) from error
+    return None
+
+
+class Sticks:
+    """Looks which stick is in; cheap, and never touches one.
+
+    Attributes:
+        sources: Folders that content comes from anyway.
+    """
+
+    def __init__(self, places: Sequence[Path] = PLACES) -> None:
+        self.places = places
+        self.sources: tuple[Path, ...] = ()
+        self._file: TextIO | None = None
+        try:
+            self._file = _MOUNTS.open(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return  # no such system: there are no sticks
+
+    def plug(self) -> Plug | None:
+        """The stick that counts now; None while none is in."""
+        return next((one for one in reversed(plugs(self._read(), self.places)) if self._counts(one)), None)
+
+    def fileno(self) -> int:
+        """A file with an exceptional condition once something was mounted or unmounted; -1 is none."""
+        return -1 if self._file is None else self._file.fileno()
+
+    def close(self) -> None:
+        """Look no more."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _read(self) -> str:
+        if self._file is None:
+            return ""
+        try:
+            self._file.seek(0)
+            return self._file.read()
+        except OSError:
+            return ""
+
+    def _counts(self, plug: Plug) -> bool:
+        is_there = (_DEVICES / plug.device).exists() or not _DEVICES.exists()
+        return is_there and not any(source.is_relative_to(plug.point) for source in self.sources)
