@@ -106,7 +106,7 @@ def agent(board: str, store: str, state: str, head: str = "") -> str:
     manifest = str(read(f"{store}/{CURRENT}").get("manifest", ""))
     said = read(f"{state}/{VERDICT}")
     verdict = said.get("verdict") if said.get("manifest") == manifest else "new"
-    word = verdict if manifest and verdict in ("good", "refused", "new") else "none"
+    word = "none" if not manifest else verdict if verdict in ("good", "refused") else "new"
     parts = [f"board={urllib.parse.quote(board)}", f"release={_hex(manifest) or '-'}", f"state={word}"]
     if head:
         try:

@@ -18,7 +18,7 @@ from ledplayer.updates.download import Same, download
 from ledplayer.updates.progress import Progress, Silent
 from ledplayer.updates.proof import Proof
 from ledplayer.updates.puller import Pulled, Puller
-from ledplayer.updates.room import check_room, in_use, make_room, manifest_of
+from ledplayer.updates.room import check_room, good, in_use, make_room, manifest_of
 from ledplayer.updates.server import Server
 from ledplayer.updates.store import TRUSTED, Current, Release, Store
 from ledplayer.updates.trust import Fetch, Signed, newest
@@ -169,15 +169,17 @@ class _Pull:
         return _roots(known) != _roots(proof)
 
     def _before(self, current: Current | None, manifest: str) -> Release | None:
-        """The release to go back to: the last one that the player did not refuse and that can be read."""
-        if current is None:
-            return None
-        releases = [current.release, *([current.previous] if current.previous else [])]
-        for release in releases:
-            is_usable = manifest_of(self._store, release.manifest) and not self._board.verdict.refuses(release.manifest)
-            if is_usable and release.manifest != manifest:
-                return release
-        return None
+        """The release to go back to: one that can be read and was not refused, at best one that was found good."""
+        releases = [current.release, *([current.previous] if current.previous else [])] if current else []
+        usable = [
+            release
+            for release in releases
+            if release.manifest != manifest
+            and not self._board.verdict.refuses(release.manifest)
+            and manifest_of(self._store, release.manifest)
+        ]
+        found_good = (release for release in usable if release.manifest == good(self._board.verdict))
+        return next(found_good, usable[0] if usable else None)
 
 
 def _name(manifest: Manifest, file: File) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ledplayer.errors import SurroundingsError
-from ledplayer.updates.judged import Verdict
+from ledplayer.status.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,14 @@
 """What in a store is of use, and room for a release that comes.
 
-1. What the current and the previous release need stays, and what the player judged good last: it may be on air.
-2. For room, first what is of no use goes, then the release that is not on air; where that cannot be told, none.
+1. What the current and the previous release need stays, and what the player has on air or would go back to.
+2. For room, first what is of no use goes, then the release that nobody goes back to; where that cannot be told, none.
 """
 
 from collections.abc import Collection, Iterator
 
 from ledplayer.core.manifest import MOST_BYTES, Manifest, decode
 from ledplayer.errors import ContentError, SurroundingsError
-from ledplayer.updates.judged import Verdict
+from ledplayer.status.verdict import Verdict
 from ledplayer.updates.store import Current, Release, Store
 
 _MEGABYTE = 1 << 20
@@ -26,9 +26,14 @@ def in_use(store: Store, current: Current | None, verdict: Verdict) -> frozenset
     """Hashes of everything that may be on air, or is to come back (rule 1)."""
     releases = [current.release, *([current.previous] if current.previous else [])] if current else []
     found = {sha256 for release in releases for sha256 in _objects(store, release)}
-    if verdict.is_good:
-        found |= {verdict.manifest, *_files(store, verdict.manifest)}
+    for manifest in _played(verdict):
+        found |= {manifest, *_files(store, manifest)}
     return frozenset(found)
+
+
+def good(verdict: Verdict) -> str:
+    """Hash of the last release that the player found good; "" for none."""
+    return verdict.manifest if verdict.verdict == "good" else verdict.before
 
 
 def make_room(store: Store, need_bytes: int, new: Collection[str], verdict: Verdict) -> None:
@@ -67,7 +72,16 @@ def _on_air_alone(current: Current | None, verdict: Verdict) -> Release | None:
         return None
     if verdict.refuses(current.release.manifest):
         return current.previous
-    return None if verdict.manifest == current.previous.manifest else current.release
+    is_sure = not verdict.manifest or good(verdict) == current.release.manifest
+    return current.release if is_sure else None
+
+
+def _played(verdict: Verdict) -> Iterator[str]:
+    """What the player has on air, or goes back to."""
+    if good(verdict):
+        yield good(verdict)
+    if verdict.manifest and not verdict.verdict:
+        yield verdict.manifest
 
 
 def _objects(store: Store, release: Release) -> Iterator[str]:

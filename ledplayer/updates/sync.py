@@ -20,8 +20,10 @@ from ledplayer.core.model import Board
 from ledplayer.errors import ContentError, Severity, SurroundingsError
 from ledplayer.language import reason
 from ledplayer.status.stamp import floor_ms
-from ledplayer.updates import judged, poll
+from ledplayer.status.verdict import VERDICT, read_verdict
+from ledplayer.updates import poll
 from ledplayer.updates import proof as proofs
+from ledplayer.updates.broken import BROKEN, broken
 from ledplayer.updates.disk import Disk, read_file
 from ledplayer.updates.progress import Progress, Silent
 from ledplayer.updates.pull import pull
@@ -137,15 +139,14 @@ class Sync:
         hours = place.board.download_hours
         server = self._server(store, now is not None)
         try:
-            broken = frozenset(one for one in judged.broken(place.state) if not store.is_whole(one))
             puller = Puller(
                 id=place.board.id,
                 root=self._root(),
                 now=now,
                 is_open=at_once or place.stick is not None or minute is None or is_open(hours, minute),
                 rate=place.board.download_rate,
-                verdict=judged.verdict(place.state),
-                broken=broken,
+                verdict=read_verdict(place.state / VERDICT),
+                broken=frozenset(one for one in broken(place.state) if not store.is_whole(one)),
             )
             seen = self._files()
             pulled = pull(store, server, puller, self._progress)
@@ -186,7 +187,7 @@ class Sync:
     def _files(self) -> list[tuple[str, list[int] | None]]:
         """What else a pull depends on, as it is now."""
         place = self._place
-        paths = [place.file, place.root, place.state / judged.BROKEN]
+        paths = [place.file, place.root, place.state / BROKEN]
         return [(str(path.absolute()), poll.stamp(str(path))) for path in paths if path]
 
     def _learnt(self, server: Server, seen: list[tuple[str, list[int] | None]], again_s: float) -> dict[str, Any]:
