@@ -492,6 +492,19 @@ def test_a_share_is_looked_at_every_other_second_and_a_disk_when_events_come(des
     assert pause_s(intake.library, intake.look_took_s, desk.clock.mono) == 45.0
 
 
+def test_the_next_look_comes_when_a_file_has_settled_and_no_later(desk: Desk):
+    intake = desk.run().intake
+    assert intake is not None
+    desk.write("playlists/a.yaml", TEXT.format("chào"), age_s=0.3)
+    intake.rescan()
+    intake.turn()
+    assert pause_s(intake.library, 0.0, desk.clock.mono) == 0.6
+    desk.clock.advance(1.5)
+    intake.rescan()
+    intake.turn()
+    assert pause_s(intake.library, 0.0, desk.clock.mono) == pytest.approx(0.2, abs=0.01)
+
+
 def test_names_at_the_top_of_a_share_are_seen_between_its_looks(desk: Desk):
     desk.write("playlists/a.yaml", TEXT.format("chào"))
     intake = desk.run().intake
