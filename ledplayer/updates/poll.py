@@ -91,6 +91,8 @@ def ask(address: str, etag: str, called: str, proxy: str = "", certificates: str
         return "cannot"
     finally:
         line.close()
+    if line.is_cut:
+        return "cannot"  # of headers, an end looks like the end
     if status == 304 and etag:
         return "unchanged"
     return "changed" if status == 200 else "cannot"

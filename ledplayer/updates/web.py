@@ -63,9 +63,10 @@ class Web:
         self.limits = limits or Limits()
         self.etag = ""
         self._line = Line()
-        self._proxies = {"http": proxy, "https": proxy} if proxy else {}
         self._session = requests.Session()
-        self._session.auth = _nobody
+        self._session.trust_env = False  # it would read the environment again for each request, and `.netrc`
+        proxy = proxy or proxy_of(address)
+        self._session.proxies = {"http": proxy, "https": proxy} if proxy else {}
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": agent})
         is_tls = "https:" in (address[:6], proxy[:6])
@@ -117,12 +118,12 @@ class Web:
             answer = self._session.get(
                 f"{self.address}/{quote(path)}",
                 headers=headers,
-                proxies=self._proxies,
                 timeout=(limits.connect_s, limits.connect_s),
                 stream=True,
                 allow_redirects=False,
             )
             self._line.rest()
+            self._check(path)
         with answer:
             status = answer.status_code
             if status in _MISSING:
@@ -145,6 +146,7 @@ class Web:
                 chunk = answer.raw.read1(at_once, decode_content=False)
                 self._line.rest()
                 if not chunk:
+                    self._check(path)
                     return
                 got += len(chunk)
                 if got > most_bytes:
@@ -158,6 +160,11 @@ class Web:
                 yield chunk
                 if rate:
                     time.sleep(max(0.0, len(chunk) / rate - (time.monotonic() - begun)))
+
+    def _check(self, path: str) -> None:
+        """What was cut looks like an end: raise `SurroundingsError` for it."""
+        if self._line.is_cut:
+            raise SurroundingsError("server-slow", path=path)
 
     @contextmanager
     def _told(self, path: str) -> Iterator[None]:
@@ -185,11 +192,6 @@ class Web:
 def proxy_of(address: str) -> str:
     """The proxy that the environment wants for an address; "" for none."""
     return select_proxy(address, get_environ_proxies(address)) or ""
-
-
-def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """No name and no password, whatever `.netrc` says."""
-    return request
 
 
 def _cause(error: BaseException) -> BaseException:
