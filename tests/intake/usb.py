@@ -20,7 +20,7 @@ class Usb:
         self.files = root / f"{name}.files"
         self.files.mkdir(parents=True)
         self.point = place / "user" / name
-        self._image = root / f"{name}.img"
+        self.image = root / f"{name}.img"
         self._megabytes = megabytes
 
     def write(self, path: str, data: str | bytes) -> Path:
@@ -36,12 +36,16 @@ class Usb:
 
     def plug_in(self) -> "Usb":
         """What was written so far is on it."""
-        with self._image.open("wb") as file:
-            file.truncate(self._megabytes << 20)
-        subprocess.run(["mkfs.ext4", "-q", "-F", "-d", str(self.files), str(self._image)], check=True)
+        self.format()
         self.point.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["mount", "-o", "loop,ro", str(self._image), str(self.point)], check=True)
+        subprocess.run(["mount", "-o", "loop,ro", str(self.image), str(self.point)], check=True)
         return self
+
+    def format(self) -> None:
+        """Put on it what was written so far."""
+        with self.image.open("wb") as file:
+            file.truncate(self._megabytes << 20)
+        subprocess.run(["mkfs.ext4", "-q", "-F", "-d", str(self.files), str(self.image)], check=True)
 
     def pull_out(self, *, in_the_middle: bool = False) -> None:
         """At once, whoever reads it.
@@ -51,7 +55,7 @@ class Usb:
         """
         if in_the_middle:
             device = subprocess.run(["findmnt", "-no", "SOURCE", str(self.point)], capture_output=True, check=True)
-            os.truncate(self._image, 1 << 20)
+            os.truncate(self.image, 1 << 20)
             subprocess.run(["losetup", "--set-capacity", device.stdout.decode().strip()], check=True)
         subprocess.run(["umount", "-l", str(self.point)], check=False, stderr=subprocess.DEVNULL)
 

@@ -31,7 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     "usb-faulty-2": Sentence(
         vi="USB: nhận {good} tệp, {bad} lỗi – có thể rút", en="USB: {good} files, {bad} faulty – pull it out"
     ),
-    "usb-faulty-3": Sentence(vi="USB: nhận {good}, lỗi {bad}, rút được", en="USB: {good} in, {bad} faulty – pull"),
+    "usb-faulty-3": Sentence(vi="USB: {good} tệp, {bad} lỗi, rút được", en="USB: {good} in, {bad} faulty – pull"),
     "usb-faulty-4": Sentence(vi="USB: nhận {good}, lỗi {bad}", en="USB: {good} in, {bad} faulty"),
     "usb-faulty-5": Sentence(vi="USB: lỗi {bad} tệp", en="USB: {bad} faulty"),
     "usb-words-1": Sentence(vi="USB: đã đọc xong – có thể rút ra", en="USB: all read – you may pull it out"),
