@@ -169,9 +169,10 @@ class Library:
             today: Campaigns that ended before yesterday do not count; None: all do.
         """
         needed = self._needed(board, today)
+        there = {folder.name for folder in self.folders if self._is_there(folder)}
         if self.stick:
             self.stick.needed = [path for _, folder, path in needed if folder is self.stick.source.folder]
-        found = [one for one in needed if one[1].is_stale(one[2]) and self._is_there(one[1])]
+        found = [one for one in needed if one[1].name in there and one[1].is_stale(one[2])]
         return self.arrivals.line_up([(folder, path) for _, folder, path in sorted(found, key=lambda one: one[0])])
 
     def tally(self) -> Tally | None:

@@ -72,10 +72,10 @@ class Notice:
         if stick.trouble:
             return ("broken", {}), True
         if not tally.is_whole or tally.left:
-            if stick.began_with == plug and not tally.left:
+            if plug in stick.began_with and not tally.left:
                 return self._said, self._is_over
             return _under_way(tally), False
-        if stick.began_with == plug and self._is_over:
+        if plug in stick.began_with and self._is_over:
             return self._said, True
         return _result(tally), True
 

@@ -21,7 +21,7 @@ from ledplayer.intake.memory import Remembered
 from ledplayer.intake.patience import PATIENCE_S, Patient
 from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
-from ledplayer.intake.sticks import USB, Plug, Sticks, content_folder
+from ledplayer.intake.sticks import USB, Plug, Sticks, newest_content
 from ledplayer.language import reason
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class Stick:
     Attributes:
         source: What is known of the stick that was in last.
         plug: The stick that is in, if it has a content folder; None else.
-        began_with: The stick that was in from the beginning, and needs no word.
+        began_with: The sticks that were in from the beginning, and need no word.
         needed: Paths that the board needs, as they were last lined up.
         trouble: Why the stick that is in does not read; None while it does.
     """
@@ -72,38 +72,34 @@ class Stick:
         self.sticks = sticks
         self.source = FolderSource(make(NOWHERE, None), good)
         self.plug: Plug | None = None
-        self.began_with = sticks.plug()
+        self.began_with = sticks.plugs()
         self.needed: Sequence[str] = ()
         self.trouble: Problem | None = None
         self._make = make
-        self._seen: Plug | None = None
-        self._find: Patient[Path | None] | None = None
+        self._seen: tuple[Plug, ...] = ()
+        self._find: Patient[tuple[Plug, Path] | None] | None = None
         self._since = 0.0
         self.source.recall()
         self._rest()
 
     def glance(self) -> bool:
-        """Whether another stick is in than at the last look, or none any more."""
-        return self.sticks.plug() != self._seen
+        """Whether other sticks are in than at the last look."""
+        return self.sticks.plugs() != self._seen
 
     def holds(self, folder: Folder) -> bool:
         """Whether a folder is the one on the stick that is in now."""
-        return self.plug is not None and folder is self.source.folder and self.is_in()
-
-    def is_in(self) -> bool:
-        """Whether the stick of the last look is still in."""
-        return self._seen is not None and self.sticks.plug() == self._seen
+        return folder is self.source.folder and self.plug in self.sticks.plugs()
 
     def look(self, now: Now) -> bool:
         """Look which stick is in, and at its content folder; returns whether anything is otherwise."""
-        before, self._seen = self._seen, self.sticks.plug()
-        changed = False
-        if self._seen != before:
-            changed = self._pulled() if before else False
+        before, self._seen = self._seen, self.sticks.plugs()
+        changed = self._pulled() if set(before) - set(self._seen) else False
+        if set(self._seen) - set(before) or (self.plug is None and self._seen != before):
+            found = self._seen
+            self._find = Patient(lambda _: newest_content(found), ANSWER_S) if found else None
             self._since = now.mono
-            self._find = Patient(content_folder, ANSWER_S) if self._seen else None
-        if self._find is not None and self._seen is not None:
-            changed |= self._look_for_content(self._find, self._seen, now)
+        if self._find is not None:
+            changed |= self._look_for_content(self._find, now)
         return (self._look_at_content(now) if self.plug else False) or changed
 
     def tally(self, held: Sequence[Problem]) -> Tally:
@@ -139,17 +135,19 @@ class Stick:
         )
         return (*told, *missed)
 
-    def _look_for_content(self, find: Patient[Path | None], plug: Plug, now: Now) -> bool:
+    def _look_for_content(self, find: Patient[tuple[Plug, Path] | None], now: Now) -> bool:
         try:
-            root = find(plug.point)
+            found = find(self._seen[-1].point)
         except SurroundingsError as error:
             return self._waits(error, now)
         self._find = None
-        if root is None:
-            logger.info("%s: a stick without a content folder is left alone", shown(str(plug.point)))
+        if found is None:
+            logger.info("%s: a stick without a content folder is left alone", shown(str(self._seen[-1].point)))
             self._rest()
             return False
-        self.plug = plug
+        if found[0] == self.plug:
+            return False
+        self.plug, root = found
         logger.info("%s: a stick is taken in", shown(str(root)))
         self.source.stand_on(self._make(root, replace(self.source.folder.remembered(), mount=None, since="")))
         return True
@@ -166,8 +164,8 @@ class Stick:
     def _waits(self, error: SurroundingsError, now: Now) -> bool:
         """No answer yet, or a bad one; returns whether that is new trouble."""
         folder = self.source.folder
-        if not self.is_in():
-            folder.restless = True  # the next look sees that it was pulled out
+        if self.glance():
+            folder.restless = True  # the next look sees what was pulled out
             return False
         is_slow = error.values.get("why") == TOO_LATE and now.mono - self._since < PATIENCE_S
         folder.restless, folder.is_lacking = is_slow, True
@@ -178,13 +176,15 @@ class Stick:
         return True
 
     def _pulled(self) -> bool:
-        had_trouble, had_content = self.trouble is not None, self.plug is not None
-        self.plug = self.trouble = None
-        if had_content:
-            logger.info("the stick was pulled out: %d files of it were not taken in", len(self.missed))
+        """Something was pulled out; returns whether that changes anything."""
+        had_trouble, self.trouble = self.trouble is not None, None
+        if self.plug is None or self.plug in self._seen:
+            return had_trouble
+        self.plug = None
+        logger.info("the stick was pulled out: %d files of it were not taken in", len(self.missed))
         self.source.let_go()
         self._rest()
-        return had_content or had_trouble
+        return True
 
     def _rest(self) -> None:
         """There is nothing to look at."""

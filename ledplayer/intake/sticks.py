@@ -2,7 +2,7 @@
 
 1. A stick is a disk, also one that FUSE reads, mounted at or below one of `PLACES`; no share, no disk of a source.
 2. What of it counts is one folder at its top by one of `NAMES`. A stick without one is nobody's business.
-3. Of several the one that was mounted last counts.
+3. Of several with such a folder, sticks or parts of one, the one that was mounted last counts.
 4. One whose device is gone is pulled out, also while its mount still stands.
 """
 
@@ -59,9 +59,10 @@ def plugs(mounts: str, places: Iterable[Path]) -> list[Plug]:
         fields, kind = head.split(" "), rest.split(" ")[0]
         if len(fields) < 5 or not kind:
             continue
+        if fields[2].startswith("0:") and kind != _FUSE_DISK:
+            continue
         point = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4]))
-        is_disk = not fields[2].startswith("0:") or kind == _FUSE_DISK
-        if is_disk and any(point.is_relative_to(place) for place in places):
+        if any(point.is_relative_to(place) for place in places):
             found.append(Plug(mount=fields[0], device=fields[2], point=point))
     return found
 
@@ -85,8 +86,28 @@ def content_folder(point: Path) -> Path | None:
     return None
 
 
+def newest_content(found: Sequence[Plug]) -> tuple[Plug, Path] | None:
+    """The stick that counts, with its content folder; None where none has one. May hang.
+
+    Raises:
+        SurroundingsError: None has one, and one does not read.
+    """
+    trouble: SurroundingsError | None = None
+    for plug in reversed(found):
+        try:
+            folder = content_folder(plug.point)
+        except SurroundingsError as error:
+            trouble = trouble or error
+            continue
+        if folder is not None:
+            return plug, folder
+    if trouble is not None:
+        raise trouble
+    return None
+
+
 class Sticks:
-    """Looks which stick is in; cheap, and never touches one.
+    """Looks which sticks are in; cheap, and never touches one.
 
     Attributes:
         sources: Folders that content comes from anyway.
@@ -101,9 +122,9 @@ class Sticks:
         except OSError:
             return  # no such system: there are no sticks
 
-    def plug(self) -> Plug | None:
-        """The stick that counts now; None while none is in."""
-        return next((one for one in reversed(plugs(self._read(), self.places)) if self._counts(one)), None)
+    def plugs(self) -> tuple[Plug, ...]:
+        """The sticks that are in now, in the order in which they were mounted."""
+        return tuple(one for one in plugs(self._read(), self.places) if self._counts(one))
 
     def fileno(self) -> int:
         """A file with an exceptional condition once something was mounted or unmounted; -1 is none."""

@@ -19,7 +19,7 @@ BROKEN = Problem(severity="warning", code="usb-unreadable", place=Place(file="us
 @dataclass
 class FakeStick:
     plug: Plug | None = ONE
-    began_with: Plug | None = None
+    began_with: tuple[Plug, ...] = ()
     trouble: Problem | None = None
 
 
@@ -121,7 +121,7 @@ def test_one_without_a_content_folder_gets_no_word(edge: Edge):
 
 
 def test_one_that_was_in_from_the_beginning_gets_a_word_only_when_something_is_taken_in(edge: Edge):
-    edge.stick.began_with = ONE
+    edge.stick.began_with = (ONE,)
     edge.see(tally(is_whole=False))
     edge.see(tally(good=2))
     assert edge.written == []

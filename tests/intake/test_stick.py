@@ -196,6 +196,35 @@ def test_the_same_paths_with_other_bytes_are_taken_anew(ready: Desk, stick: Usb,
     assert len(set(ready.objects()) - set(before)) == 1
 
 
+def test_of_two_that_are_in_the_later_one_with_content_counts(ready: Desk, stick: Usb, usb):
+    stick.plug_in()
+    boot = usb("BOOT")
+    boot.write("boot.txt", "the second part of the same stick")
+    boot.plug_in()
+    rest(ready, 6)
+    assert ready.texts() == ["chào", "x.png"]
+    later = usb("LATER")
+    later.write("ledplayer/playlists/later.yaml", TEXT.format("sau").replace("Chào", "Sau"))
+    later.plug_in()
+    rest(ready, 6)
+    assert ready.texts() == ["chào", "sau"]
+    boot.pull_out()
+    rest(ready, 6)
+    assert ready.texts() == ["chào", "sau"]
+    later.pull_out()
+    rest(ready, 6)
+    assert ready.texts() == ["chào", "x.png"], "the one that is still in"
+
+
+def test_a_disk_that_a_source_lies_on_is_no_stick(ready: Desk, stick: Usb):
+    ready.more = [stick.point / "LEDPLAYER"]
+    stick.plug_in()
+    ready.crash().run()
+    rest(ready, 10)
+    assert ready.texts() == ["chào", "x.png"]
+    assert not (ready.state / NOTICE).exists()
+
+
 def test_an_empty_content_folder_withdraws_it(ready: Desk, stick: Usb, usb):
     stick.plug_in()
     rest(ready, 6)
@@ -280,11 +309,10 @@ def test_one_that_does_not_answer_makes_nothing_else_wait(
     """A stand-in for the kernel: no stick at hand hangs when it is asked to."""
     hanging = threading.Event()
 
-    def hang(point: Path) -> Path | None:
+    def hang(plugs: object) -> None:
         hanging.wait(60)
-        return None
 
-    monkeypatch.setattr(sticking, "content_folder", hang)
+    monkeypatch.setattr(sticking, "newest_content", hang)
     stick.plug_in()
     rest(ready, 2)
     ready.write("playlists/b.yaml", TEXT.format("mới").replace("Chào", "Mới"))
@@ -304,10 +332,10 @@ def test_one_that_does_not_answer_makes_nothing_else_wait(
 def test_one_that_does_not_read_is_said_at_once_and_forgotten_when_it_is_out(
     ready: Desk, stick: Usb, monkeypatch: pytest.MonkeyPatch
 ):
-    def broken(point: Path) -> Path | None:
-        raise SurroundingsError("source-away", folder=str(point), why=os.strerror(errno.EIO))
+    def broken(plugs: object) -> None:
+        raise SurroundingsError("source-away", folder="x", why=os.strerror(errno.EIO))
 
-    monkeypatch.setattr(sticking, "content_folder", broken)
+    monkeypatch.setattr(sticking, "newest_content", broken)
     stick.plug_in()
     rest(ready, 6)
     assert ready.told() == ["usb-unreadable"]

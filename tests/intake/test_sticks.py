@@ -61,7 +61,7 @@ def test_a_stick_that_does_not_read_is_not_one_without_content(tmp_path: Path):
 
 def test_looking_touches_the_list_of_mounts_only(tmp_path: Path):
     sticks = Sticks([tmp_path])
-    assert sticks.plug() is None
+    assert sticks.plugs() == ()
     assert os.readlink(f"/proc/self/fd/{sticks.fileno()}").endswith("/mountinfo")
     sticks.close()
-    assert sticks.plug() is None
+    assert sticks.plugs() == ()

@@ -13,6 +13,7 @@ from ledplayer.intake.page.report import CampaignRow, Pictures, Report
 from ledplayer.intake.page.style import STYLE
 from ledplayer.intake.page.tables import days_table, files_table
 from ledplayer.intake.page.words import day_words, safe, said, sentence, told
+from ledplayer.intake.sticks import USB
 from ledplayer.language import Language, say
 
 RESTING = ("draft", "ended", "elsewhere", "kept-off", "unsigned")
@@ -75,6 +76,9 @@ def _header(report: Report, title: str, language: Language) -> str:
     for source in report.sources:
         read = say("page-read", language, time=f"{source.read_at:%H:%M:%S}") if source.read_at else ""
         state = say("page-away", language) if source.is_away else read or say("page-not-read", language)
+        if source.name == USB:
+            facts.append(("USB", read or say("page-usb-out", language), ""))
+            continue
         if source.is_shut:
             state = say("page-shut", language)
         facts.append((say("page-read-label", language), state, source.name))

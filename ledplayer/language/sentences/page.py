@@ -13,6 +13,7 @@ SENTENCES: dict[str, Sentence] = {
     "page-not-read": Sentence(vi="chưa đọc được", en="not read yet"),
     "page-away": Sentence(vi="đang mất kết nối", en="away"),
     "page-shut": Sentence(vi="không nhận nội dung", en="nothing is taken from it"),
+    "page-usb-out": Sentence(vi="đang không cắm", en="not plugged in"),
     "page-alive-label": Sentence(vi="Máy phát còn chạy lúc (giờ của bảng)", en="Last sign of life (the board's time)"),
     "page-alive": Sentence(
         vi="Trang tự ghi lại khi có thay đổi và cứ 15 phút một lần. "
