@@ -124,7 +124,7 @@ class Repository:
             self.web.write(f"{TARGETS}/{file.hashes['sha256']}.{file.path}", data)
             boards[board] = file
         for manifest in (*manifests.values(), *kept.values()):
-            used |= {object_name(sha256) for sha256 in manifest.files}
+            used |= {object_name(file.sha256) for origin in manifest.sources for file in origin.files.values()}
         self._commit(boards)
         self._collect(used)
 

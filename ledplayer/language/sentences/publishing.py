@@ -88,4 +88,43 @@ SENTENCES: dict[str, Sentence] = {
             "publish init once more, then publish."
         ),
     ),
+    "keys-in-public": Sentence(
+        vi="Thư mục khóa {keys} nằm trong {folder}, nơi ai cũng tải về được. Hãy để khóa ở chỗ khác: --keys.",
+        en="The keys in {keys} lie inside {folder}, where anybody can fetch them. Keep them elsewhere: --keys.",
+    ),
+    "publish-no-boards": Sentence(
+        vi="Trong {folder} không có tệp {name} ghi danh sách bảng. Hãy tạo tệp này, mỗi bảng một dòng.",
+        en="There is no {name} in {folder}, the list of boards. Write one, a line for each board.",
+    ),
+    "publish-unreadable": Sentence(
+        vi="Không đọc được {file}: {why}. Chưa xuất bản gì.",
+        en="{file} cannot be read: {why}. Nothing was published.",
+    ),
+    "publish-changing": Sentence(
+        vi="{file} đang thay đổi; hãy đợi chép xong rồi chạy lại.",
+        en="{file} is changing; wait until it is there, then run this again.",
+    ),
+    "board-not-published": Sentence(
+        vi="Chưa từng xuất bản cho bảng {board}; có phải là {near}?",
+        en="Nothing was ever published for a board {board}; is it {near}?",
+    ),
+    "index-title": Sentence(vi="Nội dung của các bảng", en="What the boards have"),
+    "index-signed": Sentence(vi="Ký lúc", en="Signed at"),
+    "index-boards": Sentence(vi="Số bảng", en="Boards"),
+    "index-boards-off": Sentence(vi="Đang tắt phát", en="Off the air"),
+    "index-off-air": Sentence(
+        vi="{by} đã tắt phát bảng này từ {since}.",
+        en="{by} has put this board off the air since {since}.",
+    ),
+    "index-files": Sentence(vi="{count} tệp, {size}", en="{count} files, {size}"),
+    "index-withdrawn": Sentence(
+        vi="Bảng này không còn trong danh sách và không có nội dung.",
+        en="This board is in no list any more, and has no content.",
+    ),
+    "index-nothing": Sentence(vi="Bảy ngày tới không có đợt nào.", en="No campaign in the next seven days."),
+    "index-coming": Sentence(vi="Sau đó: {names}", en="After that: {names}"),
+    "index-intro": Sentence(
+        vi="Trang này được ghi lại mỗi lần xuất bản hoặc ký lại. Bảng nhận nội dung mới ở lần hỏi sau đó.",
+        en="This page is written anew at each publishing and signing. Boards get what is new when they ask next.",
+    ),
 }
