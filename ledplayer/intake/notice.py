@@ -44,15 +44,18 @@ class Notice:
         self._tally: Tally | None = None
         self._said: Said | None = None
         self._is_over = True
+        self._turns = -1
         self._written_at = -STANDS_S
         self._path.unlink(missing_ok=True)
 
-    def follow(self, stick: Stick | None, tally: Tally | None, language: Language) -> None:
-        """Say what is new. Args: tally: How far the stick is taken in; None while none is in."""
-        mono = self._mono()
-        if mono - self._written_at < PAUSE_S:
+    def follow(self, stick: Stick | None, tally: Callable[[], Tally | None], language: Language) -> None:
+        """Say what is new. Args: tally: Counts how far the stick is taken in; None while none is in."""
+        mono, plug, turns = self._mono(), stick.plug if stick else None, stick.turns if stick else 0
+        is_known = self._is_over and (plug, turns) == (self._plug, self._turns)
+        if mono - self._written_at < PAUSE_S or is_known:
             return
-        said, is_over = self._words(stick, tally)
+        self._turns = turns
+        said, is_over = self._words(stick, tally())
         if (said, is_over) == (self._said, self._is_over) and (is_over or mono - self._written_at < AGAIN_S):
             return
         self._said, self._is_over, self._written_at = said, is_over, mono

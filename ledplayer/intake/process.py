@@ -156,7 +156,7 @@ class Intake:
         if self.library.glance():
             self.rescan()
         self.plan_due |= self.editor.is_outdated()
-        self.notice.follow(self.library.stick, self.library.tally(), self.editor.board.language)
+        self.notice.follow(self.library.stick, self.library.tally, self.editor.board.language)
 
     def look(self) -> None:
         """Look at every folder, and at the board's file."""

@@ -64,6 +64,7 @@ class Stick:
         source: What is known of the stick that was in last.
         plug: The stick that is in, if it has a content folder; None else.
         began_with: The sticks that were in from the beginning, and need no word.
+        turns: How often something was otherwise at a look.
         needed: Paths that the board needs, as they were last lined up.
         trouble: Why the stick that is in does not read; None while it does.
     """
@@ -73,6 +74,7 @@ class Stick:
         self.source = FolderSource(make(NOWHERE, None), good)
         self.plug: Plug | None = None
         self.began_with = sticks.plugs()
+        self.turns = 0
         self.needed: Sequence[str] = ()
         self.trouble: Problem | None = None
         self._make = make
@@ -100,7 +102,9 @@ class Stick:
             self._since = now.mono
         if self._find is not None:
             changed |= self._look_for_content(self._find, now)
-        return (self._look_at_content(now) if self.plug else False) or changed
+        changed |= self.plug is not None and self._look_at_content(now)
+        self.turns += changed
+        return changed
 
     def tally(self, held: Sequence[Problem]) -> Tally:
         """How far it is taken in. Args: held: What is in the way of some of its files."""

@@ -117,6 +117,8 @@ class Sticks:
         self.places = places
         self.sources: tuple[Path, ...] = ()
         self._file: TextIO | None = None
+        self._text = ""
+        self._found: list[Plug] = []
         try:
             self._file = _MOUNTS.open(encoding="utf-8", errors="surrogateescape")
         except OSError:
@@ -124,7 +126,10 @@ class Sticks:
 
     def plugs(self) -> tuple[Plug, ...]:
         """The sticks that are in now, in the order in which they were mounted."""
-        return tuple(one for one in plugs(self._read(), self.places) if self._counts(one))
+        before, self._text = self._text, self._read()
+        if self._text != before:
+            self._found = plugs(self._text, self.places)
+        return tuple(one for one in self._found if self._counts(one))
 
     def fileno(self) -> int:
         """A file with an exceptional condition once something was mounted or unmounted; -1 is none."""

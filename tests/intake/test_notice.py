@@ -21,6 +21,7 @@ class FakeStick:
     plug: Plug | None = ONE
     began_with: tuple[Plug, ...] = ()
     trouble: Problem | None = None
+    turns: int = 0
 
 
 def tally(good: int = 0, left: int = 0, bad: int = 0, *, is_whole: bool = True, campaigns: bool = True) -> Tally:
@@ -41,7 +42,8 @@ class Edge:
         """Some time later the stick stands so: the longest words of what is written by then."""
         self.mono += after_s
         before = self._file.stat().st_ino if self._file.exists() else 0
-        self._notice.follow(self.stick, tally, "vi")  # type: ignore[arg-type] # a fake
+        self.stick.turns += 1
+        self._notice.follow(self.stick, lambda: tally, "vi")  # type: ignore[arg-type] # a fake
         if not self._file.exists():
             return ""
         row = json.loads(self._file.read_bytes())
@@ -147,4 +149,13 @@ def test_what_a_process_before_left_is_gone(tmp_path: Path):
 
 def test_a_disk_that_takes_nothing_costs_the_notice_only(edge: Edge, tmp_path: Path):
     (tmp_path / NOTICE).mkdir()
-    edge._notice.follow(edge.stick, tally(good=1), "vi")  # type: ignore[arg-type] # a fake
+    edge._notice.follow(edge.stick, lambda: tally(good=1), "vi")  # type: ignore[arg-type] # a fake
+
+
+def test_what_is_known_is_not_counted_again(edge: Edge):
+    edge.see(tally(good=1))
+    counted = []
+    for _ in range(10):
+        edge.mono += PAUSE_S
+        edge._notice.follow(edge.stick, lambda: counted.append(1), "vi")  # type: ignore[arg-type, func-returns-value]
+    assert counted == []
