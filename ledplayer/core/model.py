@@ -271,6 +271,7 @@ class Source:
         refused: Files that are there but cannot play, by path, with the reason.
         boards: Of its `boards.yaml`, by id; empty where there is none.
         signed: It came from the content server.
+        reach: Ids of the boards that its content may be for; None is all.
         playlist_folders: Folders of its media with a playlist in them, broken ones too: campaigns of their own (W2).
     """
 
@@ -280,6 +281,7 @@ class Source:
     refused: Mapping[str, Problem] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
     signed: bool = False
+    reach: frozenset[str] | None = None
     playlist_folders: frozenset[str] = frozenset()
 
 

@@ -3,7 +3,8 @@
 1. A name that the list of boards does not hold is an error with the nearest; the others still count. In `except` it
    breaks the playlist, for it might be the very board that must not show it.
 2. Where there is no list, a name that is not this board's own is passed over, and said as information.
-3. A playlist that stands in two sources with other words, a copy beside its original, and an urgent or exclusive one in
+3. A name that stands for no board within its source's reach is an error.
+4. A playlist that stands in two sources with other words, a copy beside its original, and an urgent or exclusive one in
    an unsigned source beside signed ones are told.
 """
 
@@ -45,10 +46,23 @@ def _unknown(campaign: Campaign, source: Source, content: Content, board: Board)
     known = known_boards(source, content)
     yield from _unknown_names(wanted, known, "board-unknown")
     yield from unknown_excluded(campaign, known)
+    yield from _out_of_reach(wanted, source, known)
     own = names_of(board, source, content)
     for name in () if known else (*wanted, *excluded(campaign)):
         if fold(name.written) not in own:
             yield _problem("info", "board-not-own", name.place, written=name.written, board=board.id)
+
+
+def _out_of_reach(names: Collection[Name], source: Source, boards: Collection[Board]) -> Iterator[Problem]:
+    if source.reach is None:
+        return
+    within = [one for one in boards if one.id in source.reach]
+    strange = {name.written for name in unknown(names, boards)}
+    for name in unknown(names, within):
+        if name.written not in strange:
+            yield _problem(
+                "error", "board-out-of-reach", name.place, written=name.written, own=", ".join(one.id for one in within)
+            )
 
 
 def _unknown_names(names: Collection[Name], boards: Collection[Board], code: str) -> Iterator[Problem]:

@@ -10,7 +10,8 @@
    show it. Intake puts its last good version in its place, where there is one.
 6. Where there is a content server, an unsigned urgent or exclusive campaign shows nothing, unless the board's file
    lets all levels in.
-7. `on_air: no` keeps a campaign off, and what it stands for in rules 2 and 3 with it.
+7. What is in a source shows on no board beyond its reach, whatever it names.
+8. `on_air: no` keeps a campaign off, and what it stands for in rules 2 and 3 with it.
 
 Decided here: where a source's `boards.yaml` has a line for this board, the groups are those of that line, as the issue
 says (“`boards.yaml` is right about groups”), else those of the board's own file.
@@ -34,6 +35,8 @@ def roster(content: Content, board: Board) -> tuple[tuple[Source, Campaign], ...
     out = dropped(content, board)
     found: list[tuple[Source, Campaign]] = []
     for source in content.sources:
+        if source.reach is not None and board.id not in source.reach:
+            continue
         own = names_of(board, source, content)
         found += (
             (source, campaign)

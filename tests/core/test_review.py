@@ -244,3 +244,22 @@ def test_each_campaigns_share_of_the_next_day_it_is_on() -> None:
         ("a.yaml", "2023-10-05", half_day, half_day),
         ("b.yaml", "2023-10-07", half_day // 6, half_day),
     ]
+
+
+COMMUNES = {one.id: one for one in (BOARD, Board(id="xa-phuoc-lai", name="Xã Phước Lại", groups=("xa", "ven sông")))}
+
+
+@pytest.mark.parametrize(
+    ("boards", "expected"),
+    [
+        pytest.param([], [], id="nobody is named"),
+        pytest.param(["xa-long-hoa", "UBND xã Long Hòa", "tất cả", "xa"], [], id="it can be meant"),
+        pytest.param(["xa-phuoc-lai"], ["error board-out-of-reach"], id="another board"),
+        pytest.param(["ven sông", "xa-long-hoa"], ["error board-out-of-reach"], id="a group of others, beside its own"),
+        pytest.param(["xa-phuoc-lay"], ["error board-unknown-near"], id="nobody knows it"),
+    ],
+)
+def test_a_name_beyond_the_reach_of_its_folder_is_told(boards: list[str], expected: list[str]) -> None:
+    one = campaign(text("a"), boards=names(*boards))
+    within = frozenset({BOARD.id})
+    assert told(Content(sources=(source(one, boards=COMMUNES, reach=within),))) == expected

@@ -152,3 +152,10 @@ def test_another_sources_list_of_boards_is_taken_where_there_is_none() -> None:
 def test_without_any_list_the_boards_own_groups_count() -> None:
     """Rule S2."""
     assert paths(alone(named("a.yaml", boards=names("xã")))) == ["s a.yaml"]
+
+
+def test_what_is_in_a_source_shows_on_no_board_beyond_its_reach() -> None:
+    own, other = frozenset({BOARD.id}), frozenset({"xa-phuoc-lai"})
+    assert paths(alone(named("a.yaml"), reach=own)) == ["s a.yaml"]
+    assert paths(alone(named("a.yaml"), reach=other)) == []
+    assert paths(alone(named("a.yaml", boards=names(BOARD.id, "xa-phuoc-lai")), reach=other)) == []

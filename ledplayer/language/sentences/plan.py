@@ -39,6 +39,12 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Xem tên bảng và nhóm trong boards.yaml; các tên khác trên dòng này vẫn được tính.",
         en_hint="See the boards and groups in boards.yaml; the other names on this line still count.",
     ),
+    "board-out-of-reach": Sentence(
+        vi="Thư mục này không được gửi nội dung tới “{written}”.",
+        en="This folder may not send content to “{written}”.",
+        vi_hint="Nội dung ở đây chỉ tới: {own}. Hãy bỏ tên “{written}”, hoặc nhờ nơi quản lý máy chủ phát giúp.",
+        en_hint="What lies here is for {own} only. Take “{written}” out, or ask those who keep the server.",
+    ),
     "board-unknown-near": Sentence(
         vi="Không có bảng hay nhóm nào tên “{written}”.",
         en="There is no board or group named “{written}”.",
