@@ -160,6 +160,8 @@ class Stick:
         folder = self.source.folder
         changed = self.source.look(now)
         away, folder.away, folder.mount = folder.away, None, None
+        if self.glance():
+            self._let_go()  # it may have been pulled out meanwhile, and what did not read is no trouble
         if away is not None:
             return self._waits(SurroundingsError(away.code, **away.values), now)
         had_trouble, self.trouble = self.trouble is not None, None
@@ -186,9 +188,15 @@ class Stick:
             return had_trouble
         self.plug = None
         logger.info("the stick was pulled out: %d files of it were not taken in", len(self.missed))
-        self.source.let_go()
+        self._let_go()
         self._rest()
         return True
+
+    def _let_go(self) -> None:
+        """Forget what did not read."""
+        folder = self.source.folder
+        folder.told = tuple(problem for problem in folder.told if problem.code != "folder-unreadable")
+        self.source.let_go()
 
     def _rest(self) -> None:
         """There is nothing to look at."""

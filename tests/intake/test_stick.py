@@ -344,6 +344,20 @@ def test_one_that_does_not_read_is_said_at_once_and_forgotten_when_it_is_out(
     assert ready.told() == []
 
 
+def test_of_a_torn_stick_plays_what_reads_and_nothing_is_said_of_it_any_more_once_it_is_out(ready: Desk, stick: Usb):
+    stick.write("LEDPLAYER/playlists/torn.yaml", TEXT.format("rách").replace("Chào", "Rách"))
+    stick.picture("LEDPLAYER/media/sub/y.png")
+    stick.format()
+    stick.tear("LEDPLAYER/media/sub").tear("LEDPLAYER/playlists/torn.yaml").mount()
+    rest(ready, 12)
+    assert ready.texts() == ["chào", "x.png"]
+    assert set(ready.told()) == {"folder-unreadable"}
+    stick.pull_out()
+    rest(ready, 12)
+    assert ready.told() == []
+    assert ready.texts() == ["chào", "x.png"]
+
+
 def test_broken_files_are_counted_and_named(ready: Desk, stick: Usb):
     stick.write("LEDPLAYER/playlists/usb.yaml", PICTURE.format("Của USB", "x.png") + "  - image: torn.jpg\n")
     stick.write("LEDPLAYER/playlists/broken.yaml", "campaign: X\nitemss: []\n")

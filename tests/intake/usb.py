@@ -9,8 +9,9 @@ from PIL import Image
 
 from tests.intake.desk import Desk
 
-HAS_LOOPS = os.geteuid() == 0 and shutil.which("mkfs.ext4") is not None and os.access("/dev/loop-control", os.W_OK)
-WHY = "needs root, loop devices and mkfs.ext4"
+TOOLS = ("mkfs.ext4", "debugfs", "losetup", "findmnt")
+HAS_LOOPS = os.geteuid() == 0 and all(map(shutil.which, TOOLS)) and os.access("/dev/loop-control", os.W_OK)
+WHY = "needs root, loop devices, util-linux, and e2fsprogs (apt install e2fsprogs)"
 
 
 class Usb:
@@ -37,6 +38,10 @@ class Usb:
     def plug_in(self) -> "Usb":
         """What was written so far is on it."""
         self.format()
+        return self.mount()
+
+    def mount(self) -> "Usb":
+        """It is in."""
         self.point.mkdir(parents=True, exist_ok=True)
         subprocess.run(["mount", "-o", "loop,ro", str(self.image), str(self.point)], check=True)
         return self
@@ -46,6 +51,12 @@ class Usb:
         with self.image.open("wb") as file:
             file.truncate(self._megabytes << 20)
         subprocess.run(["mkfs.ext4", "-q", "-F", "-d", str(self.files), str(self.image)], check=True)
+
+    def tear(self, path: str) -> "Usb":
+        """Make a file or folder of it unreadable."""
+        clear = ["debugfs", "-w", "-R", f"clri /{path}", str(self.image)]
+        subprocess.run(clear, check=True, stderr=subprocess.DEVNULL)
+        return self
 
     def pull_out(self, *, in_the_middle: bool = False) -> None:
         """At once, whoever reads it.
