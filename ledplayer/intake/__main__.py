@@ -23,6 +23,8 @@ def main(words: Sequence[str] | None = None) -> None:
         "--content", type=Path, nargs="*", action="extend", default=[], help="content folders, in order"
     )
     parser.add_argument("--board", help="a board's file, or its id in boards.yaml")
+    parser.add_argument("--store", type=Path, help="the content server's store")
+    parser.add_argument("--root", type=Path, help="the installed root of trust")
     parser.add_argument("--clock-offset", type=float, default=0.0, help="seconds added to the wall clock")
     parser.add_argument("--clock-rate", type=float, default=1.0, help="how fast the clock runs")
     parser.add_argument("--language", choices=("vi", "en"), default="vi", help="of what is logged")
@@ -36,6 +38,8 @@ def main(words: Sequence[str] | None = None) -> None:
         language=asked.language,
         alive=sys.stdin.fileno(),
         heart=sys.stdout.fileno(),
+        store=asked.store.absolute() if asked.store else None,
+        root=asked.root.absolute() if asked.root else None,
     )
     clock = Clock(offset_s=asked.clock_offset, rate=asked.clock_rate, floor_ms=0)
     Intake(wishes, clock).run()

@@ -28,6 +28,7 @@ class Arrivals:
 
     Attributes:
         asked: Set when something was admitted or refused since it was cleared: a new plan is due.
+        ended: Called when all that was lined up has gone through.
     """
 
     def __init__(self, gate: Gate, facts: Facts, is_there: Callable[[Folder], bool]) -> None:
@@ -35,6 +36,7 @@ class Arrivals:
         self.gate = gate
         self.facts = facts
         self.asked = False
+        self.ended: Callable[[], None] = lambda: None
         self._is_there = is_there
         self._queue: list[tuple[Folder, str]] = []
         self._retries = Retries(gate.mono)
@@ -51,10 +53,13 @@ class Arrivals:
 
     def admit(self) -> Generator[Medium | None, None, None]:
         """Take in what is lined up, a file at a time, a step at a time."""
+        had_any = bool(self._queue)
         while self._queue:
             folder, path = self._queue.pop(0)
             if path in folder.records and self._is_there(folder):
                 yield from self._take(folder, path)
+        if had_any:
+            self.ended()
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:

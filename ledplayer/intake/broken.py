@@ -16,20 +16,24 @@ BROKEN = "broken.json"
 
 
 class Broken:
-    """The file in one state folder."""
+    """The file in one state folder.
+
+    Attributes:
+        said: What it says.
+    """
 
     def __init__(self, state: Path) -> None:
         self._path = state / BROKEN
-        self._said = _read(self._path)
+        self.said = _read(self._path)
 
     def tell(self, hashes: Iterable[str]) -> None:
         """Say which objects are broken now. A disk that refuses is asked again at the next time."""
         broken = set(hashes)
-        if broken == self._said:
+        if broken == self.said:
             return
         try:
             write_whole(self._path, json.dumps({"objects": sorted(broken)}).encode())
-            self._said = broken
+            self.said = broken
         except OSError as error:
             logger.warning("%s cannot be written: %s", BROKEN, error)
 

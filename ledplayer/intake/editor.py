@@ -56,8 +56,10 @@ class Editor:
     def serve(self) -> bool:
         """Find the board again; returns whether it is another. A broken board's file changes nothing."""
         board, self._board_problems = self._find_board()
-        if board is not None and self.library.shut(board):
-            board, self._board_problems = self._find_board()  # without the lists in folders that do not count
+        if board is not None:
+            is_shut, is_served = self.library.shut(board), self.library.server.follow(board, self.library.known)
+            if is_shut or is_served:  # the lists of boards that count are others
+                board, self._board_problems = self._find_board()
         is_another = board is not None and board != self.board
         if board is not None:
             self.board = board
@@ -131,16 +133,16 @@ class Editor:
     def _written(self, content: Content, today: date) -> Content:
         """Write the plan; returns the content that it could be made of. Raises `OSError`."""
         zone, name = config.zone_of(self.board)
-        board = replace(self.board, logo=self.library.logo_place())
+        board, release = replace(self.board, logo=self.library.logo_place()), self.library.server.release
         self._left_out_problems = ()
         try:
-            self.planner.write(content, board, today, zone, name)
+            self.planner.write(content, board, today, zone, name, release)
         except OSError:
             raise
         except Exception:
             logger.exception("the plan cannot be made; looking for the campaign that is to blame")
             content, self._left_out_problems = without_culprits(content, self._try_out)
-            self.planner.write(content, board, today, zone, name)
+            self.planner.write(content, board, today, zone, name, release)
         return content
 
     def _try_out(self, content: Content) -> None:

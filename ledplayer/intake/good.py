@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from ledplayer.core.lineup import SERVED
 from ledplayer.files import write_whole
 
 logger = logging.getLogger(__name__)
@@ -62,8 +63,8 @@ class LastGood:
         return {path for of, path in self._texts if of == source}
 
     def forget_others(self, sources: set[str]) -> None:
-        """Forget what belongs to sources that are no longer in the board's file."""
-        for source, path in [key for key in self._texts if key[0] not in sources]:
+        """Forget what belongs to sources that are no longer in the board's file; the server's come and go otherwise."""
+        for source, path in [key for key in self._texts if key[0] not in sources and not key[0].startswith(SERVED)]:
             self.forget(source, path)
 
     def _load(self, file: Path) -> None:

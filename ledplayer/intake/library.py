@@ -8,19 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from ledplayer import config
-from ledplayer.core.model import Board, Campaign, Content, Entry, Source
-from ledplayer.core.names import natural_key
-from ledplayer.core.roster import fits, names_of
+from ledplayer.core.model import Board, Content, Entry
 from ledplayer.errors import Problem
 from ledplayer.intake.arrivals import Arrivals
-from ledplayer.intake.endings import is_media
 from ledplayer.intake.facts import Facts
 from ledplayer.intake.folder import NOTHING, Folder, Now
 from ledplayer.intake.gate import Gate
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Remembered
+from ledplayer.intake.needs import Need, needs, own_files
 from ledplayer.intake.partly import only, switch_alone
 from ledplayer.intake.scan import Listing
+from ledplayer.intake.server import Server
 from ledplayer.intake.source import FolderSource
 from ledplayer.intake.stick import ANSWER_S, Stick, Tally
 from ledplayer.intake.sticks import USB, Sticks
@@ -53,8 +52,9 @@ class Library:
         gate: Gate,
         known: dict[str, Remembered] | None = None,
         sticks: Sticks | None = None,
+        server: Server | None = None,
     ) -> None:
-        """Args: known: What was known before a restart, by source. sticks: None takes in no sticks."""
+        """Args: known: What was known before a restart, by source. sticks, server: None takes in nothing from them."""
         self.facts = facts
         self.store = store
         self.known = known or {}
@@ -65,21 +65,28 @@ class Library:
         self.fallback: Folder | None = None
         self.logo: Folder | None = None
         self.arrivals = Arrivals(gate, facts, self._is_there)
+        self.server = server or Server()
+        self.arrivals.ended = self.server.went_through
         good.forget_others({*(source.folder.name for source in self.shared), USB})
 
     @property
     def sources(self) -> list[FolderSource]:
-        """All sources: those of the board's file in its order, then the stick."""
+        """All sources: those of the server, those of the board's file in its order, then the stick."""
+        return [*self.server.sources, *self._own]
+
+    @property
+    def _own(self) -> list[FolderSource]:
         return [*self.shared, self.stick.source] if self.stick else self.shared
 
     @property
     def unknown(self) -> set[str]:
         """Names of the sources of which nothing is known: never seen, neither now nor before a restart."""
-        return {source.folder.name for source in self.shared if not (source.folder.is_known or source.is_shut)}
+        unknown = {source.folder.name for source in self.shared if not (source.folder.is_known or source.is_shut)}
+        return unknown | self.server.unknown
 
     def recall(self) -> None:
         """Make what is remembered the present."""
-        for source in self.sources:
+        for source in self._own:
             source.recall()
 
     def shut(self, board: Board) -> bool:
@@ -116,20 +123,23 @@ class Library:
     def look(self, now: Now) -> bool:
         """Look at every folder once more; returns whether anything is otherwise."""
         changed = False
-        for looked_at in (*self.shared, self.fallback, self.logo, self.stick):
+        for looked_at in (self.server, *self.shared, self.fallback, self.logo, self.stick):
             try:
                 changed |= looked_at is not None and looked_at.look(now)
             except Exception:
                 logger.exception("a folder could not be looked at for a mistake of ours; what is known of it stands")
-        boards = next((source.boards for source in self.sources if source.boards), {})
-        for source in self.sources:
-            changed |= source.borrow(boards)
+        for signed in (self.server.sources, self.server.coming):
+            sources = [*signed, *self._own]
+            boards = next((source.boards for source in sources if source.boards), {})
+            for source in sources if signed is self.server.sources else signed:
+                changed |= source.borrow(boards)
         return changed
 
     def glance(self) -> bool:
         """Whether other names stand at the top of a source without events than at the last glance, or another stick."""
-        is_other_stick = self.stick is not None and self.stick.glance()
-        return is_other_stick or any(source.folder.glance() for source in self.shared if source.folder.is_polled)
+        if self.server.glance() or (self.stick is not None and self.stick.glance()):
+            return True
+        return any(source.folder.glance() for source in self.shared if source.folder.is_polled)
 
     @property
     def is_polled(self) -> bool:
@@ -139,7 +149,12 @@ class Library:
     @property
     def is_off_air(self) -> bool:
         """Whether somebody has put the board off the air."""
-        return any(source.folder.switch for source in self.sources)
+        return self.server.is_off_air or any(source.folder.switch for source in self.sources)
+
+    @property
+    def retry_at(self) -> float:
+        """When to look again for what takes its time, monotonic seconds; for ever far where nothing does."""
+        return min(self.arrivals.retry_at, self.server.due)
 
     @property
     def restless(self) -> bool:
@@ -154,12 +169,14 @@ class Library:
     @property
     def is_lacking(self) -> bool:
         """Whether something does not read now: look again before long."""
-        return any(one is not None and one.is_lacking for one in (*self.sources, self.fallback, self.logo))
+        ours = (*self.sources, *self.server.coming, self.fallback, self.logo)
+        return any(one is not None and one.is_lacking for one in ours)
 
     @property
     def folders(self) -> list[Folder]:
         """All folders, the sources' first."""
-        return [source.folder for source in self.sources] + [folder for folder in (self.fallback, self.logo) if folder]
+        sources = (*self.server.coming, *self.sources)
+        return [source.folder for source in sources] + [folder for folder in (self.fallback, self.logo) if folder]
 
     def queue(self, board: Board | None, today: date | None = None) -> bool:
         """Line up what is to go through the gate, the urgent first; returns whether there is any.
@@ -185,7 +202,7 @@ class Library:
         """The content as it is now; `whole`: as in `FolderSource.value`."""
         fallback: tuple[Entry, ...] = ()
         if self.fallback:
-            found, _ = self.fallback.entries(_own_files(self.fallback))
+            found, _ = self.fallback.entries(own_files(self.fallback.records))
             fallback = tuple(found.values())
         sources = tuple(source.value(whole=whole) for source in self.sources)
         return Content(sources=sources, fallback=fallback, failed=failed, off_air=self.is_off_air)
@@ -207,7 +224,7 @@ class Library:
                 refused = folder.entries(folder.records)[1].values()
                 told += [(folder.name, problem) for problem in (*away, *folder.told, *refused)]
         told += [(USB, problem) for problem in self.stick.problems] if self.stick else []
-        return told + self.arrivals.problems
+        return told + self.server.problems + self.arrivals.problems
 
     def used(self, board: Board | None, today: date | None = None) -> set[str]:
         """Hashes of all files that the board needs."""
@@ -249,38 +266,20 @@ class Library:
         """Whether a folder's files can be asked for: not those of a stick that is out."""
         return folder.name != USB or (self.stick is not None and self.stick.holds(folder))
 
-    def _needed(self, board: Board | None, today: date | None) -> list[tuple[int, Folder, str]]:
-        content = Content(sources=tuple(Source(id=one.folder.name, boards=one.boards) for one in self.sources))
-        found: list[tuple[int, Folder, str]] = []
-        for source, value in zip(self.sources, content.sources, strict=True):
-            own = names_of(board, value, content) if board else None
-            campaigns = [
-                campaign
-                for campaign in source.found.campaigns
-                if (own is None or fits(campaign.boards, campaign.excluded, own)) and not has_ended(campaign, today)
-            ]
-            needed = source.needed(campaigns, board.id if board else "")
-            found += [(LAST if source.folder.name == USB else rank, source.folder, path) for rank, path in needed]
-        found += [(3, folder, path) for folder in (self.logo, self.fallback) if folder for path in _own_files(folder)]
-        return found
+    def _needed(self, board: Board | None, today: date | None) -> list[Need]:
+        found = list(needs(self.sources, board, today))
+        if self.server.coming:
+            coming = {id(source.folder) for source in self.server.coming}
+            all_needs = needs([*self.server.coming, *self._own], board, today)
+            found += [need for need in all_needs if id(need[1]) in coming]
+        found = [(LAST if folder.name == USB else rank, folder, path) for rank, folder, path in found]
+        ours = [folder for folder in (self.logo, self.fallback) if folder]
+        return found + [(3, folder, path) for folder in ours for path in own_files(folder.records)]
 
 
 def is_own(root: Path) -> bool:
     """Whether a folder is the package's own sample."""
     return config.is_bundled(root) or root.resolve() == config.bundled().resolve()
-
-
-def has_ended(campaign: Campaign, today: date | None) -> bool:
-    """Whether a campaign's last written day is before yesterday, so that it never comes back."""
-    end = campaign.window.end
-    if today is None or end is None or end.calendar != "solar" or not end.year:
-        return False
-    return (end.year, end.month, end.day + 1) < (today.year, today.month, today.day)
-
-
-def _own_files(folder: Folder) -> list[str]:
-    """What a fallback folder plays: its own pictures and films, in natural order."""
-    return sorted((path for path in folder.records if "/" not in path and is_media(path)), key=natural_key)
 
 
 def _once(folders: Iterable[Path]) -> Sequence[Path]:

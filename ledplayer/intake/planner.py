@@ -6,7 +6,8 @@ written: the old one stays, and it is said.
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
@@ -53,18 +54,24 @@ class Planner:
         except OSError as error:
             logger.warning("%s: %s", PLAN, error)
 
-    def write(self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str) -> bool:
-        """Make the plan; the next days follow by `step`. Returns whether `plan.json` changed. Raises `OSError`."""
+    def write(
+        self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str, release: str = ""
+    ) -> bool:
+        """Make the plan; the next days follow by `step`. Returns whether `plan.json` changed. Raises `OSError`.
+
+        Args:
+            release: As in `Plan`.
+        """
 
         def planned(*days: date) -> Plan:
-            return plan_days(content, board, days, zone, zone_name)
+            return replace(plan_days(content, board, days, zone, zone_name), release=release)
 
         plan = planned(*(today + timedelta(days=days) for days in (-1, 0, 1)))
         data = encode(plan)
         if len(data) > MOST_BYTES:
             plan = planned(today)
             data = encode(plan)
-        self._ahead = self._days_ahead(content, board, today, zone, zone_name)
+        self._ahead = self._days_ahead(planned, today)
         if len(data) > MOST_BYTES:
             values = {"bytes": len(data), "most": MOST_BYTES}
             self.problems = (Problem(severity="error", code="plan-too-large", place=Place(file=PLAN), values=values),)
@@ -93,12 +100,12 @@ class Planner:
             logger.exception("one of the next days cannot be planned for a mistake of ours")
             return False
 
-    def _days_ahead(self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str) -> Iterator[None]:
+    def _days_ahead(self, planned: Callable[[date], Plan], today: date) -> Iterator[None]:
         names = {f"plan-{today + timedelta(days=days)}.json": days for days in range(1, DAYS_AHEAD + 1)}
         found: dict[date, tuple[Outing, ...]] = {}
         for name, days in names.items():
             day = today + timedelta(days=days)
-            plan = plan_days(content, board, [day], zone, zone_name)
+            plan = planned(day)
             found[day] = outings(plan.pieces, plan.segments)
             data = encode(plan)
             if len(data) <= MOST_BYTES:

@@ -25,6 +25,8 @@ from ledplayer.intake.notice import Notice
 from ledplayer.intake.pace import RESCAN_S, burst_s, pause_s
 from ledplayer.intake.page.post import StatusPage
 from ledplayer.intake.prepare import Cache
+from ledplayer.intake.served import Served
+from ledplayer.intake.server import Server
 from ledplayer.intake.sticks import Sticks
 from ledplayer.intake.store import Store
 from ledplayer.intake.told import Told
@@ -71,14 +73,16 @@ class Intake:
         self.studio = studio or Studio()
         self.cache = Cache(wishes.state / "prepared", self.mono)
         self.sticks = Sticks(wishes.stick_places)
+        good = LastGood(own / "good")
         self.library = Library(
             wishes.sources(),
             facts=self.facts,
-            good=LastGood(own / "good"),
+            good=good,
             store=self.store,
             gate=Gate(store=self.store, facts=self.facts, studio=self.studio, mono=self.mono),
             known=memory.load(self.memory_file),
             sticks=self.sticks,
+            server=Server(wishes.trust, lambda trust: Served(trust, wishes.state, good, self.facts, self.mono)),
         )
         self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told(wishes.language))
         self.notice = Notice(wishes.state, self.mono)
@@ -108,11 +112,12 @@ class Intake:
 
     def recall(self) -> None:
         """Plan from what is remembered, before a folder is touched."""
+        if not self.library.unknown:
+            self.library.recall()
+            self.editor.serve()
         if self.library.unknown:
             self.plan_at = self.mono() + HOLD_S
         else:
-            self.library.recall()
-            self.editor.serve()
             self.plan()
 
     def turn(self) -> tuple[float, Medium | None]:
@@ -123,7 +128,7 @@ class Intake:
         self.jobs.run()
         if self.watch.rang():
             self.look_at = min(self.look_at, mono + burst_s(self.look_took_s))
-        if mono >= min(self.look_at, self.library.arrivals.retry_at):
+        if mono >= min(self.look_at, self.library.retry_at):
             self.look()
         if self.plan_due and self.may_plan():
             self.plan()
@@ -134,7 +139,7 @@ class Intake:
             return 0.0, None
         if mono - self.busy_at > IDLE_S:
             self.studio.close()
-        due = min(self.look_at, self.beat_at, self.library.arrivals.retry_at)
+        due = min(self.look_at, self.beat_at, self.library.retry_at)
         return max(0.0, due - self.mono()), None
 
     def may_plan(self) -> bool:
@@ -266,6 +271,7 @@ class Intake:
         self.save()
         self.studio.close()
         self.sticks.close()
+        self.library.server.close()
         self.watch.close()
 
     def mono(self) -> float:

@@ -7,7 +7,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from ledplayer.core.lineup import SERVED
 from ledplayer.core.manifest import Origin
 from ledplayer.core.model import Board, Entry, Source
 from ledplayer.errors import SurroundingsError
+from ledplayer.intake.facts import Facts
 from ledplayer.intake.folder import Folder
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Record, Remembered
@@ -118,6 +119,12 @@ class ReleaseSource(FolderSource):
         paths |= {problem.place.file for problem in self.unread if problem.code == "object-altered"}
         return {self.folder.records[path].seen.sha256 for path in paths if path in self.folder.records}
 
+    @property
+    def stale(self) -> set[str]:
+        """Hashes of the objects that have still to go through the gate."""
+        folder = self.folder
+        return {record.seen.sha256 for path, record in folder.records.items() if folder.is_stale(path)}
+
     def watched(self) -> dict[Path, bool]:
         """Nothing: `Shelf.glance` sees what comes."""
         return {}
@@ -138,20 +145,20 @@ def release_source(
     store: Path,
     good: LastGood,
     records: Mapping[str, Record],
-    make: Callable[[str, Path, Remembered, Shelf], Folder],
+    facts: Facts,
 ) -> ReleaseSource:
     """A source of a release.
 
     Args:
         records: What went through the gate before, by where it lies below the store: the same file is not asked again.
-        make: Makes a folder of its name, root, what is known of it, and how to look.
 
     Raises:
         SurroundingsError: The store is away.
     """
     shelf = Shelf(origin)
     files = {path: _record(seen, records.get(seen.real)) for path, seen in shelf(store).files.items()}
-    folder = make(f"{SERVED}{origin.name}", store, Remembered(files=files, folders=shelf.folders), shelf)
+    known = Remembered(files=files, folders=shelf.folders)
+    folder = Folder(f"{SERVED}{origin.name}", store, facts=facts, store=None, in_place=True, known=known, look=shelf)
     return ReleaseSource(folder, good, origin.name, shelf)
 
 

@@ -16,14 +16,15 @@ from ledplayer.core.lineup import SERVED
 from ledplayer.core.manifest import Manifest
 from ledplayer.errors import ContentError, Place, Problem, Severity, SurroundingsError
 from ledplayer.intake.broken import Broken
-from ledplayer.intake.folder import Folder, Now
+from ledplayer.intake.facts import Facts
+from ledplayer.intake.folder import Now
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Record, Remembered
 from ledplayer.intake.pointing import Pointing
 from ledplayer.intake.proofs import Proofs
 from ledplayer.intake.proving import Denied, Proven, Proving, Trust
 from ledplayer.intake.release import CURRENT, Named, is_altered, read_manifest
-from ledplayer.intake.release_source import ReleaseSource, Shelf, release_source
+from ledplayer.intake.release_source import ReleaseSource, release_source
 from ledplayer.status.stamp import write_signed
 
 logger = logging.getLogger(__name__)
@@ -33,9 +34,6 @@ RELEASES = "releases.json"
 ASK_S = 0.1
 #: Seconds until a release that was denied is asked about again; the last is kept.
 RETRIES_S = (10.0, 60.0, 600.0, 3600.0)
-
-#: Makes a folder of its name, root, what is known of it, and how to look.
-MakeFolder = Callable[[str, Path, Remembered, Shelf], Folder]
 
 
 class Served:
@@ -48,13 +46,13 @@ class Served:
         is_through: What was lined up when it looked last has gone through the gate since.
     """
 
-    def __init__(self, trust: Trust, state: Path, good: LastGood, make: MakeFolder, mono: Callable[[], float]) -> None:
+    def __init__(self, trust: Trust, state: Path, good: LastGood, facts: Facts, mono: Callable[[], float]) -> None:
         """Nothing is touched but the state folder."""
         self.sources: Sequence[ReleaseSource] = ()
         self.coming: Sequence[ReleaseSource] = ()
         self.manifest: Manifest | None = None
         self.is_through = False
-        self.trust, self._state, self._good, self._make, self._mono = trust, state, good, make, mono
+        self.trust, self._state, self._good, self._facts, self._mono = trust, state, good, facts, mono
         self._proofs = Proofs(state / "intake" / RELEASES, trust.root, trust.board)
         self._proving = Proving(mono)
         self._pointing = Pointing(trust.store, state)
@@ -66,6 +64,7 @@ class Served:
         self._remembered: frozenset[str] = frozenset()
         self._has_looked = False
         self._broken = Broken(state)
+        self._said: tuple[Problem, ...] = ()
 
     def recall(self, known: Mapping[str, Remembered]) -> None:
         """Use what was used before a restart, where it needs nothing new. Args: known: By source."""
@@ -108,6 +107,11 @@ class Served:
             return 0.0
         return self._mono() + ASK_S if self._proving.is_asking else self._retry_at
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a release is being proven."""
+        return self._proving.is_asking or self._proving.has_answer
+
     def glance(self) -> bool:
         """Whether there is another pointer or verdict than at the last look, or an object came or was touched."""
         if self._pointing.has_changed:
@@ -130,7 +134,8 @@ class Served:
             self._switch()
             changed = True
         self._tell_broken()
-        return changed
+        said, self._said = self._said, self.problems
+        return changed or said != self._said
 
     @property
     def is_whole(self) -> bool:
@@ -239,7 +244,7 @@ class Served:
         try:
             manifest = read_manifest(self.trust.store, named.manifest)
             coming = [
-                release_source(origin, self.trust.store, self._good, by_place, self._make)
+                release_source(origin, self.trust.store, self._good, by_place, self._facts)
                 for origin in manifest.sources
             ]
         except (OSError, SurroundingsError, ContentError) as error:
@@ -268,6 +273,9 @@ class Served:
         assert self._next is not None
         named, self.manifest = self._next
         self._former = [record for one in self.sources for record in one.folder.records.values()]
+        for gone in {one.folder.name for one in self.sources} - {one.folder.name for one in self.coming}:
+            for path in self._good.paths(gone):
+                self._good.forget(gone, path)
         self.sources, self.coming, self._next = self.coming, (), None
         self._use(named)
         logger.info("release %s is used", named.manifest[:8])
@@ -279,7 +287,9 @@ class Served:
 
     def _tell_broken(self) -> None:
         """Say which objects are to be fetched again."""
-        broken = {sha256 for source in (*self.sources, *self.coming) for sha256 in source.altered}
+        sources = (*self.sources, *self.coming)
+        broken = {sha256 for source in sources for sha256 in source.altered}
+        broken |= self._broken.said & {sha256 for source in sources for sha256 in source.stale}
         if self._denied is not None and self._denied.code == "release-incomplete":
             hashes = (self._denied.named.manifest, self._denied.named.proof)
             broken |= {sha256 for sha256 in hashes if is_altered(self.trust.store, sha256)}

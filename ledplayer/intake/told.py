@@ -17,6 +17,7 @@ ENDS = {
     "source-unmounted": "source-back",
     "off-air-switch": "off-air-over",
     "off-air-here": "off-air-here-over",
+    "off-air-server": "off-air-server-over",
 }
 
 

@@ -14,6 +14,7 @@ import resource
 import stat
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 MOST_DATA_BYTES = 512 << 20
@@ -47,9 +48,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the top of a process; a file of a stranger is to blame, not we
         code, why = "release-not-signed", f"{type(error).__name__}: {error}"
     else:
-        print(json.dumps({"version": version, "signed_at": signed_at}))
+        _say({"version": version, "signed_at": signed_at})
         return 0
-    print(json.dumps({"code": code, "why": why[:200]}))
+    _say({"code": code, "why": why[:200]})
     return 1
 
 
@@ -96,6 +97,11 @@ def limit() -> None:
         hard = resource.getrlimit(what)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (most, most))
+
+
+def _say(answer: dict[str, int | str | None]) -> None:
+    with suppress(OSError):  # whoever asked is gone
+        os.write(sys.stdout.fileno(), json.dumps(answer).encode() + b"\n")
 
 
 def _object(store: Path, sha256: str, most_bytes: int) -> bytes:

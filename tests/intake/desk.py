@@ -60,6 +60,8 @@ class Desk:
         self.board: str | None = "b"
         self.more: list[Path] = []
         self.stick_places = [root / "media"]
+        self.store: Path | None = None
+        self.root: Path | None = None
         self.write("boards.yaml", BOARDS)
 
     def write(self, path: str, data: str | bytes, age_s: float = 60.0) -> Path:
@@ -86,6 +88,8 @@ class Desk:
                 board=self.board,
                 language="en",
                 stick_places=self.stick_places,
+                store=self.store,
+                root=self.root,
             ),
             self.clock,  # type: ignore[arg-type] # a fake
             self.studio,
@@ -102,8 +106,11 @@ class Desk:
         intake.rescan()
         for _ in range(MOST_TURNS):
             _, medium = intake.turn()
+            served = intake.library.server.served
             if medium is not None and medium.fileno() >= 0:
                 select.select([medium], (), (), 0.5)
+            elif served and served.is_asking:
+                time.sleep(0.02)
             elif intake._steps is None and not intake.is_admitting and not (intake.plan_due and intake.may_plan()):
                 if not intake.library.restless and intake.library.arrivals.retry_at - self.clock.mono > 1.0:
                     return self
@@ -114,6 +121,7 @@ class Desk:
         """Forget the process without a farewell."""
         if self.intake is not None:
             self.intake.watch.close()
+            self.intake.library.server.close()
         self.intake = None
         return self
 
