@@ -7,7 +7,7 @@ FOR ?= 60s
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help play check test bench gallery sample clean
+.PHONY: help play check test powercut bench gallery sample clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -26,6 +26,9 @@ test: .venv/installed-dev  ## format, lint, types, layers and tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist=worksteal --ignore=tests/system $(PYTEST)
 	$(BIN)/pytest tests/system $(PYTEST)  # real players, timed: alone
+
+powercut: .venv/installed-dev  ## cut the power at every block of an update, on a real ext4; needs root
+	$(BIN)/python -m tests.system.power_cut
 
 bench: .venv/installed-dev  ## measure against mpv, ffmpeg and vipsthumbnail, one table
 	@$(BIN)/python -m compileall -q ledplayer  # as an installed package is
