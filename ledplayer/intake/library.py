@@ -2,7 +2,7 @@
 
 import logging
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -53,13 +53,22 @@ class Library:
         known: dict[str, Remembered] | None = None,
         sticks: Sticks | None = None,
         server: Server | None = None,
+        reach: Mapping[Path, frozenset[str]] | None = None,
     ) -> None:
-        """Args: known: What was known before a restart, by source. sticks, server: None takes in nothing from them."""
+        """Build it; nothing is touched.
+
+        Args:
+            known: What was known before a restart, by source.
+            sticks, server: None takes in nothing from them.
+            reach: The folders that are for some boards only, with their ids.
+        """
         self.facts = facts
         self.store = store
         self.known = known or {}
         self.good = good
         self.shared = [FolderSource(self._folder(str(folder), folder), good) for folder in _once(folders)]
+        for source in self.shared:
+            source.reach = (reach or {}).get(source.folder.root)
         self.sticks = sticks
         self.stick: Stick | None = None
         self.fallback: Folder | None = None

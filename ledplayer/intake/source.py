@@ -27,6 +27,7 @@ class FolderSource:
     Attributes:
         is_signed: It came from the content server.
         is_shut: The board takes nothing from it; only the switch at its top counts.
+        reach: Ids of the boards that it is for; None is all. Otherwise a list of boards in it counts for nothing.
     """
 
     is_signed = False
@@ -36,6 +37,7 @@ class FolderSource:
         self.folder = folder
         self.good = good
         self.is_shut = False
+        self.reach: frozenset[str] | None = None
         self.finds = Finds()
         self.found = Campaigns()
         self.boards: Mapping[str, Board] = {}
@@ -119,6 +121,7 @@ class FolderSource:
             refused=refused,
             boards=self.boards,
             signed=self.is_signed,
+            reach=self.reach,
             playlist_folders=self.finds.own,
         )
 
@@ -186,8 +189,8 @@ class FolderSource:
 
     def _read_boards(self, texts: Texts) -> None:
         path = self.finds.boards
-        if not path:
-            self.boards, self._board_problems, self._boards_mark = {}, (), None
+        if not path or self.reach is not None:
+            self.boards, self._board_problems, self._boards_mark = {}, _idle(path), None
             return
         mark = texts.mark(path)
         if mark == self._boards_mark:
@@ -208,6 +211,12 @@ def shut(root: Path) -> Problem:
     """What is said of a folder from which the board's own file lets nothing in."""
     folder = shown(str(root))
     return Problem(severity="info", code="source-shut", place=Place(file=folder), values={"folder": folder})
+
+
+def _idle(path: str) -> tuple[Problem, ...]:
+    """What is said of a list of boards that counts for nothing, where there is one."""
+    values = {"file": path}
+    return (Problem(severity="warning", code="boards-idle", place=Place(file=path), values=values),) if path else ()
 
 
 class _Memory:

@@ -39,6 +39,12 @@ SENTENCES: dict[str, Sentence] = {
         vi="bảng phát lại: không còn tệp tắt phát trong {folder}",
         en="the board is on air again: the file that held it off is gone from {folder}",
     ),
+    "boards-idle": Sentence(
+        vi="“{file}” không có hiệu lực ở đây: danh sách bảng do nơi quản lý máy chủ giữ",
+        en="“{file}” counts for nothing here: those who keep the server keep the list of boards",
+        vi_hint="Xóa tệp này; cần thêm hoặc sửa bảng thì báo nơi quản lý.",
+        en_hint="Delete it; to add or change a board, tell them.",
+    ),
     "folder-unreadable": Sentence(
         vi="không đọc được “{name}” ({why}); những gì đã nhận từ đó vẫn giữ nguyên",
         en="“{name}” cannot be read ({why}); what was taken in from it stays",
