@@ -82,6 +82,7 @@ class Intake:
             gate=Gate(store=self.store, facts=self.facts, studio=self.studio, mono=self.mono),
             known=memory.load(self.memory_file),
             sticks=self.sticks,
+            reach=wishes.reach,
             server=Server(wishes.trust, lambda trust: Served(trust, wishes.state, good, self.facts, self.mono)),
         )
         self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told(wishes.language))

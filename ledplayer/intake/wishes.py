@@ -1,7 +1,7 @@
 """What the intake process was started with."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ledplayer import config
@@ -22,6 +22,7 @@ class Wishes:
         root: The installed root of trust; None: beside the board's file.
         alive: File descriptor that ends with the player; None: there is none.
         stick_places: Where USB sticks are mounted.
+        reach: The content folders that are for some boards only, with their ids.
         heart: File descriptor to beat on: a byte every other second, for the player to hear; None: nobody listens.
     """
 
@@ -34,6 +35,7 @@ class Wishes:
     store: Path | None = None
     root: Path | None = None
     stick_places: Sequence[Path] = PLACES
+    reach: Mapping[Path, frozenset[str]] = field(default_factory=dict)
 
     def sources(self) -> Sequence[Path]:
         """The folders to take content from."""
