@@ -37,6 +37,12 @@ ROOT = "root.json"
 SIGNED = "signed.json"
 
 
+def usual_folder(environment: Mapping[str, str]) -> Path:
+    """Where the keys lie when nobody says."""
+    home = environment.get("XDG_CONFIG_HOME")
+    return (Path(home) if home else Path.home() / ".config") / "ledplayer" / "keys"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Last:
     """What was signed last.

@@ -98,6 +98,14 @@ class Repository:
         written = self.timestamp.signed.unrecognized_fields.get(SIGNED_AT, "") if self.timestamp else ""
         return datetime.strptime(written, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC) if written else None
 
+    @property
+    def expires(self) -> datetime:
+        """Until when boards take what stands for the newest."""
+        assert self.timestamp is not None, "loaded"
+        assert self._snapshot is not None, "loaded"
+        found: datetime = min(self.timestamp.signed.expires, self._snapshot.signed.expires)
+        return found
+
     def manifest(self, board: str) -> Manifest:
         """A board's manifest as it stands. Raises `SurroundingsError` where it is torn."""
         file = self.boards[board]

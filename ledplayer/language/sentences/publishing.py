@@ -127,4 +127,117 @@ SENTENCES: dict[str, Sentence] = {
         vi="Trang này được ghi lại mỗi lần xuất bản hoặc ký lại. Bảng nhận nội dung mới ở lần hỏi sau đó.",
         en="This page is written anew at each publishing and signing. Boards get what is new when they ask next.",
     ),
+    "root-key-there": Sentence(
+        vi="Đã có khóa gốc {file}; không ghi đè. Hãy dùng USB khác hoặc cất tệp đó đi.",
+        en="There is a master key already: {file}. It is not written over; use another stick, or put that file away.",
+    ),
+    "publish-begun": Sentence(
+        vi="Đã khởi tạo rồi: {folder} đang dùng tốt với bộ khóa này. Không có gì thay đổi.",
+        en="This was begun already: {folder} stands well with these keys. Nothing was changed.",
+    ),
+    "publish-begun-again": Sentence(
+        vi=(
+            "Đã tạo lại {folder} bằng bộ khóa cũ. Hãy publish nội dung ngay; các bảng giữ nội dung đang có cho đến "
+            "lúc đó."
+        ),
+        en=(
+            "{folder} was begun again with the same keys. Publish the content now; until then boards keep what they "
+            "have."
+        ),
+    ),
+    "publish-init-keys": Sentence(
+        vi="Khóa dùng hằng ngày nằm trong {folder}. Hãy sao lưu thư mục này và đừng gửi cho ai.",
+        en="The key for every day lies in {folder}. Back that folder up, and give it to nobody.",
+    ),
+    "publish-init-stick": Sentence(
+        vi="Khóa gốc: {file}",
+        en="The master key: {file}",
+    ),
+    "publish-init-copy": Sentence(
+        vi="Cất các USB này ở hai nơi an toàn. Chỉ cần đến khi khóa hằng ngày bị lộ hoặc bị mất.",
+        en="Keep these sticks in two safe places. They are needed only when the key for every day is stolen or lost.",
+    ),
+    "publish-init-move": Sentence(
+        vi="Hãy chép tệp này vào hai USB, cất ở hai nơi an toàn, rồi xóa tệp trên máy này.",
+        en="Copy that file to two USB sticks, keep them in two safe places, then delete it from this machine.",
+    ),
+    "publish-init-board": Sentence(
+        vi="Khi cài bảng, chép {file} vào cạnh tệp cấu hình của bảng, hoặc chạy “ledplayer enroll” trên bảng.",
+        en="When a board is set up, put {file} beside the board's file, or run “ledplayer enroll” there.",
+    ),
+    "publish-words": Sentence(
+        vi="Tám từ để đối chiếu khi cài bảng: {words}",
+        en="Eight words to compare when a board is set up: {words}",
+    ),
+    "publish-passphrase": Sentence(vi="Mật khẩu của {file}", en="Passphrase of {file}"),
+    "publish-new-passphrase": Sentence(
+        vi="Mật khẩu mới cho các khóa (quên là mất khóa)",
+        en="New passphrase for the keys (forgotten, they are lost)",
+    ),
+    "publish-signed": Sentence(
+        vi="Đã ký lại; có giá trị đến {until}.",
+        en="Signed once more; good until {until}.",
+    ),
+    "publish-rotated": Sentence(
+        vi="Đã thay khóa hằng ngày. Các bảng tự nhận khóa mới ở lần hỏi sau; khóa cũ không còn tác dụng.",
+        en=(
+            "The key for every day was replaced. Boards take the new one when they ask next; the old one is worth "
+            "nothing."
+        ),
+    ),
+    "publish-status": Sentence(
+        vi="Ký lúc {time}, có giá trị đến {until}.",
+        en="Signed at {time}, good until {until}.",
+    ),
+    "publish-stale": Sentence(
+        vi="Đã {days} ngày chưa ký lại: bộ hẹn giờ chạy “ledplayer publish resign” hằng ngày có thể đã dừng.",
+        en="Not signed for {days} days: the timer that runs “ledplayer publish resign” every day may have stopped.",
+    ),
+    "publish-old": Sentence(
+        vi="Bộ khóa hết hạn ngày {day}. Trước ngày đó hãy chạy “ledplayer publish rotate” với USB giữ khóa gốc.",
+        en="The keys run out on {day}. Before that, run “ledplayer publish rotate” with the master key's stick.",
+    ),
+    "publish-no-campaign": Sentence(vi="không có đợt nào", en="no campaign"),
+    "publish-strict": Sentence(
+        vi="Có đợt bị lỗi nên chưa xuất bản gì (--strict).",
+        en="Some campaigns have errors, so nothing was published (--strict).",
+    ),
+    "publish-say-yes": Sentence(
+        vi="Chưa xuất bản gì: không có ai để hỏi. Thêm --yes để chạy không cần hỏi.",
+        en="Nothing was published: there is nobody to ask. Add --yes to run without being asked.",
+    ),
+    "publish-confirm": Sentence(vi="Xuất bản như trên?", en="Publish this?"),
+    "publish-not-done": Sentence(vi="Chưa xuất bản gì.", en="Nothing was published."),
+    "publish-copying": Sentence(vi="Đang chép {size}", en="Copying {size}"),
+    "publish-converting": Sentence(vi="Đang đổi {file} sang PDF", en="Making a PDF of {file}"),
+    "publish-not-converted": Sentence(
+        vi="Không đổi được {file} sang PDF; hãy tự lưu thành PDF rồi để cạnh tệp đó.",
+        en="No PDF could be made of {file}; save it as a PDF yourself and put that beside it.",
+    ),
+    "publish-done": Sentence(
+        vi="Đã xuất bản vào {folder}. Số bảng có nội dung mới: {count}.",
+        en="Published in {folder}. Boards with something new: {count}.",
+    ),
+    "publish-same": Sentence(
+        vi="Không bảng nào có gì mới; đã ký lại {folder}.",
+        en="Nothing is new for any board; {folder} was signed once more.",
+    ),
+    "publish-warnings": Sentence(
+        vi="{count} điều nên xem lại: chạy “ledplayer check” để xem từng điều.",
+        en="{count} things to look at: “ledplayer check” names them.",
+    ),
+    "publish-kept": Sentence(
+        vi="{path}: có lỗi, các bảng giữ bản đã xuất bản lần trước",
+        en="{path}: has an error, boards keep what was last published of it",
+    ),
+    "publish-left-out": Sentence(
+        vi="{path}: có lỗi, chưa xuất bản",
+        en="{path}: has an error, is not published",
+    ),
+    "publish-more": Sentence(vi="  … và {count} bảng nữa", en="  … and {count} more boards"),
+    "publish-new": Sentence(vi="thêm {names}", en="new: {names}"),
+    "publish-changed": Sentence(vi="đổi {names}", en="changed: {names}"),
+    "publish-gone": Sentence(vi="bỏ {names}", en="gone: {names}"),
+    "publish-withdrawn": Sentence(vi="không còn trong danh sách bảng", en="in no list of boards any more"),
+    "publish-list-alone": Sentence(vi="danh sách bảng hoặc ngày phát", en="the list of boards, or days"),
 }

@@ -1,0 +1,147 @@
+"""`ledplayer publish`: content out to the boards, and what belongs to it."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ledplayer.cli import asked
+from ledplayer.cli.site import common, key_folder, now, told
+from ledplayer.intake.page.words import size_words
+from ledplayer.language import Language, say
+
+if TYPE_CHECKING:
+    from ledplayer.updates.changes import Change
+    from ledplayer.updates.key_folder import KeyFolder
+    from ledplayer.updates.prepare import Prepared
+
+#: Commands of `publish_site`.
+SITE = ("init", "resign", "rotate", "status")
+#: Boards of which it is told what will change.
+MOST_TOLD = 30
+
+
+class _Publish(click.Group):
+    """A group whose first word may be a folder: then that is published."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(SITE)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in SITE:
+            found: click.Command = getattr(import_module("ledplayer.cli.publish_site"), cmd_name)
+            return found
+        return content if cmd_name == content.name else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        is_word = bool(args) and (args[0] in SITE or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if is_word or not args else [str(content.name), *args])
+
+
+@click.command("content")
+@click.argument("folders", metavar="CONTENT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@common
+@click.option("--strict", is_flag=True, help="Publish nothing while any campaign has an error.")
+@click.option("--yes", is_flag=True, help="Do not ask whether this is what was meant.")
+def content(
+    folders: tuple[Path, ...], web: Path, keys: Path | None, language: str | None, strict: bool, yes: bool
+) -> None:
+    """Publish content folders."""
+    speaks = asked.speaks(language)
+    for folder in folders:
+        asked.content_folder(folder, speaks)
+    from ledplayer.makers.studio import Studio
+
+    studio = Studio()
+    try:
+        with told(speaks):
+            studio.start()  # while all else is read
+            _publish(list(folders), web, key_folder(keys, speaks), studio, speaks, strict=strict, yes=yes)
+    finally:
+        studio.close()
+
+
+def _publish(
+    folders: list[Path], web: Path, keys: "KeyFolder", studio: object, speaks: Language, *, strict: bool, yes: bool
+) -> None:
+    from ledplayer.makers.studio import Studio
+    from ledplayer.updates.prepare import prepare
+    from ledplayer.updates.publish import carry_out, opened
+    from ledplayer.updates.webroot import WebRoot
+
+    assert isinstance(studio, Studio)
+    _convert(folders, speaks)
+    with opened(WebRoot(web), keys, now(), folders) as repository:
+        prepared = prepare(folders, repository, studio)
+        _tell(prepared, speaks)
+        if strict and prepared.broken:
+            sys.exit(say("publish-strict", speaks))
+        if prepared.changes and not yes:
+            if not sys.stdin.isatty():
+                sys.exit(say("publish-say-yes", speaks))
+            if not click.confirm(say("publish-confirm", speaks)):
+                sys.exit(say("publish-not-done", speaks))
+        length = prepared.copy_bytes
+        if sys.stdout.isatty() and length:
+            label = say("publish-copying", speaks, size=size_words(length, speaks))
+            with click.progressbar(length=length, label=label) as bar:
+                carry_out(prepared, repository, bar.update)
+        else:
+            carry_out(prepared, repository)
+    count = len(prepared.changes)
+    click.echo(say("publish-done" if count else "publish-same", speaks, count=count, folder=str(web)))
+
+
+def _convert(folders: list[Path], speaks: Language) -> None:
+    """Make PDFs of documents, where something here can."""
+    from ledplayer.updates import office
+
+    program = office.program()
+    if program is None:
+        return
+    for document in (path for folder in folders for path in office.outdated(sorted(folder.rglob("*")))):
+        click.echo(say("publish-converting", speaks, file=document.name))
+        try:
+            is_made = office.convert(document, program)
+        except OSError:
+            is_made = False
+        if not is_made:
+            click.echo(say("publish-not-converted", speaks, file=str(document)))
+
+
+def _tell(prepared: "Prepared", speaks: Language) -> None:
+    """What is wrong, what stays as it was, and what will change."""
+    for problem in prepared.problems:
+        if problem.severity == "error":
+            click.echo(asked.line(problem, speaks))
+    warnings = sum(problem.severity == "warning" for problem in prepared.problems)
+    if warnings:
+        click.echo(say("publish-warnings", speaks, count=warnings))
+    for path, is_kept in prepared.broken.items():
+        click.echo(say("publish-kept" if is_kept else "publish-left-out", speaks, path=path))
+    for change in prepared.changes[:MOST_TOLD]:
+        click.echo(_change(change, speaks))
+    if len(prepared.changes) > MOST_TOLD:
+        click.echo(say("publish-more", speaks, count=len(prepared.changes) - MOST_TOLD))
+
+
+def _change(change: "Change", speaks: Language) -> str:
+    kinds = (("publish-new", change.new), ("publish-changed", change.changed), ("publish-gone", change.withdrawn))
+    said = [say(code, speaks, names=", ".join(names)) for code, names in kinds if names]
+    if change.is_withdrawn:
+        said.append(say("publish-withdrawn", speaks))
+    elif not said:
+        said.append(say("publish-list-alone", speaks))
+    name = f"{change.name} ({change.board})" if change.name else change.board
+    return f"  {name}: {'; '.join(said)} · {size_words(change.fetch_bytes, speaks)}"
+
+
+@click.group("publish", cls=_Publish, subcommand_metavar="CONTENT... --to WEBROOT")
+def command() -> None:
+    """Check content folders, sign what each board needs, and write it for the boards to pull.
+
+    `ledplayer publish CONTENT --to WEBROOT` publishes a folder. Begin with `ledplayer publish init`. Options after a
+    folder: --yes asks nothing, --strict publishes nothing while any campaign has an error.
+    """
