@@ -49,8 +49,12 @@ def board_or_end(which: str | None, folder: Path, language: Language) -> tuple[B
 
 
 def sources(asked_for: Path | None, board: Board) -> list[Path]:
-    """The folder asked for, else the board's own sources, else the bundled sample."""
-    return [asked_for] if asked_for else [Path(source) for source in board.sources] or [config.bundled()]
+    """The folder asked for, else the board's own as far as it takes from them; the sample where it takes nothing."""
+    if asked_for is not None:
+        return [asked_for]
+    if board.sources or board.usb or board.server:
+        return [Path(source) for source in board.sources if board.shared_folder != "none"]
+    return [config.bundled()]
 
 
 @contextmanager

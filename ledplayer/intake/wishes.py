@@ -16,7 +16,7 @@ class Wishes:
     """The command line's words.
 
     Attributes:
-        content: Content folders; none: the board's sources, else the bundled sample.
+        content: Content folders; none: the board's sources; the bundled sample where it takes nothing from anywhere.
         board: A board's file or id; None: the usual place, else the first that the content lists.
         store: The content server's store; None: the usual place, where the board has a server and `content` is empty.
         root: The installed root of trust; None: beside the board's file.
@@ -42,7 +42,7 @@ class Wishes:
         if self.content:
             return self.content
         found, _ = config.board_of(self.board, ())
-        if found and (found.sources or self.trust(found)):
+        if found and (found.sources or found.usb or self.trust(found)):
             return [Path(source) for source in found.sources]
         return [] if self.store else [config.bundled()]
 

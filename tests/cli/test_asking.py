@@ -102,3 +102,17 @@ def test_an_unknown_board_or_folder_is_a_sentence(content: Path) -> None:
         result = run(*words)
         assert result.exit_code == 1
         assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("more", "rung"),
+    [
+        pytest.param("", "open", id="its own folder"),
+        pytest.param("shared_folder: none\n", "card", id="nothing of it"),
+    ],
+)
+def test_on_air_heeds_what_the_board_takes_from_its_folders(content: Path, more: str, rung: str) -> None:
+    board = content / "board.yaml"
+    board.write_text(f"id: b\ncanvas: 384x192\ntime_zone: Asia/Ho_Chi_Minh\nsources: {content}\n{more}", "utf-8")
+    said = run("on-air", "--board", str(board), "--json", "--at", "2023-10-10T08:00")
+    assert json.loads(said.stdout)["rung"] == rung

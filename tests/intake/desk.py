@@ -59,6 +59,7 @@ class Desk:
         self.intake: Intake | None = None
         self.board: str | None = "b"
         self.more: list[Path] = []
+        self.takes_folders = True
         self.stick_places = [root / "media"]
         self.store: Path | None = None
         self.root: Path | None = None
@@ -84,7 +85,7 @@ class Desk:
         self.intake = Intake(
             Wishes(
                 state=self.state,
-                content=[self.content, *self.more],
+                content=[self.content, *self.more] if self.takes_folders else [],
                 board=self.board,
                 language="en",
                 stick_places=self.stick_places,
@@ -112,7 +113,7 @@ class Desk:
             elif served and served.is_asking:
                 time.sleep(0.02)
             elif intake._steps is None and not intake.is_admitting and not (intake.plan_due and intake.may_plan()):
-                if not intake.library.restless and intake.library.arrivals.retry_at - self.clock.mono > 1.0:
+                if not intake.library.restless and intake.library.retry_at - self.clock.mono > 1.0:
                     return self
                 self.clock.advance(0.7)
         raise AssertionError("it never rests")

@@ -286,6 +286,20 @@ def test_beside_a_server_it_may_not_be_urgent(ready: Desk, stick: Usb):
     assert "playlist-unsigned" in ready.told()
 
 
+def test_a_board_that_takes_from_sticks_alone_waits_for_one_and_plays_no_sample(desk: Desk, stick: Usb):
+    take_sticks(desk)
+    desk.takes_folders = False
+    assert desk.run().texts() == ["card"]
+    stick.plug_in()
+    rest(desk, 6)
+    assert desk.texts() == ["x.png"]
+    stick.pull_out()
+    desk.crash().start()
+    assert desk.texts() == ["x.png"]
+    posted(desk)
+    assert list(desk.state.glob("00-*")) != []
+
+
 def test_links_on_it_lead_nowhere(ready: Desk, usb, tmp_path: Path):
     secret = tmp_path / "secret"
     secret.mkdir()

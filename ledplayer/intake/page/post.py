@@ -147,7 +147,7 @@ class StatusPage:
             yield None
         self.editor.note(told)
         old = _below(self._written, self._state.root)
-        if takes_all:
+        if takes_all and written:
             self._state.clear(old)
         else:
             self._state.put(name, text, old)
