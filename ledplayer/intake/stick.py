@@ -80,7 +80,7 @@ class Stick:
         self._make = make
         self._seen: tuple[Plug, ...] = ()
         self._find: Patient[tuple[Plug, Path] | None] | None = None
-        self._since = 0.0
+        self._silent_since: float | None = None
         self.source.recall()
         self._rest()
 
@@ -96,10 +96,9 @@ class Stick:
         """Look which stick is in, and at its content folder; returns whether anything is otherwise."""
         before, self._seen = self._seen, self.sticks.plugs()
         changed = self._pulled() if set(before) - set(self._seen) else False
-        if set(self._seen) - set(before) or (self.plug is None and self._seen != before):
-            found = self._seen
-            self._find = Patient(lambda _: newest_content(found), ANSWER_S) if found else None
-            self._since = now.mono
+        is_new = bool(set(self._seen) - set(before)) or self.plug is None or self._find is not None
+        if self._seen != before and is_new:
+            self._ask(self._seen)
         if self._find is not None:
             changed |= self._look_for_content(self._find, now)
         changed |= self.plug is not None and self._look_at_content(now)
@@ -111,7 +110,7 @@ class Stick:
         folder, source = self.source.folder, self.source
         _, refused = folder.entries(self.needed)
         hindered = {problem.place.file for problem in held} | refused.keys()
-        bad = [path for path in self.needed if path in hindered or shown(path) in hindered]
+        bad = {path for path in self.needed if path in hindered or shown(path) in hindered}
         left = [path for path in self.needed if folder.is_stale(path) and path not in bad]
         broken = {problem.place.file for problem in source.found.problems if problem.severity == "error"}
         return Tally(
@@ -139,12 +138,19 @@ class Stick:
         )
         return (*told, *missed)
 
+    def _ask(self, found: tuple[Plug, ...]) -> None:
+        """Ask sticks for their content."""
+        self._find = Patient(lambda _: newest_content(found), ANSWER_S) if found else None
+        self._silent_since = None
+        if not found:
+            self._rest()
+
     def _look_for_content(self, find: Patient[tuple[Plug, Path] | None], now: Now) -> bool:
         try:
             found = find(self._seen[-1].point)
         except SurroundingsError as error:
             return self._waits(error, now)
-        self._find = None
+        self._find = self._silent_since = None
         if found is None:
             logger.info("%s: a stick without a content folder is left alone", shown(str(self._seen[-1].point)))
             self._rest()
@@ -164,6 +170,7 @@ class Stick:
             self._let_go()  # it may have been pulled out meanwhile, and what did not read is no trouble
         if away is not None:
             return self._waits(SurroundingsError(away.code, **away.values), now)
+        self._silent_since = None
         had_trouble, self.trouble = self.trouble is not None, None
         return changed or had_trouble
 
@@ -173,7 +180,9 @@ class Stick:
         if self.glance():
             folder.restless = True  # the next look sees what was pulled out
             return False
-        is_slow = error.values.get("why") == TOO_LATE and now.mono - self._since < PATIENCE_S
+        if self._silent_since is None:
+            self._silent_since = now.mono
+        is_slow = error.values.get("why") == TOO_LATE and now.mono - self._silent_since < PATIENCE_S
         folder.restless, folder.is_lacking = is_slow, True
         if is_slow or self.trouble:
             return False
@@ -186,7 +195,7 @@ class Stick:
         had_trouble, self.trouble = self.trouble is not None, None
         if self.plug is None or self.plug in self._seen:
             return had_trouble
-        self.plug = None
+        self.plug = self._silent_since = None
         logger.info("the stick was pulled out: %d files of it were not taken in", len(self.missed))
         self._let_go()
         self._rest()

@@ -15,6 +15,7 @@ from ledplayer.errors import SurroundingsError
 from ledplayer.intake import stick as sticking
 from ledplayer.intake.notice import NOTICE
 from ledplayer.intake.patience import PATIENCE_S
+from ledplayer.intake.scan import Listing
 from tests.intake.desk import TEXT, Desk
 from tests.intake.page.test_post import page, posted
 from tests.intake.usb import HAS_LOOPS, WHY, Usb, take_sticks
@@ -340,7 +341,36 @@ def test_one_that_does_not_answer_makes_nothing_else_wait(
     stick.pull_out()
     rest(ready, 6)
     assert ready.told() == []
+    assert not ready.intake.library.restless
     hanging.set()
+
+
+def test_one_that_is_slow_at_a_later_look_is_no_trouble(ready: Desk, stick: Usb, caplog):
+    stick.plug_in()
+    rest(ready, 60)
+    assert ready.intake
+    assert ready.intake.library.stick
+    folder = ready.intake.library.stick.source.folder
+    look, woken, answered = folder._look, threading.Event(), threading.Event()
+
+    def slow(root: Path) -> Listing:
+        woken.wait(60)
+        try:
+            return look(root)
+        finally:
+            answered.set()
+
+    folder._look = slow
+    ready.intake.rescan()
+    rest(ready, PATIENCE_S - 5)
+    woken.set()
+    assert answered.wait(10)
+    rest(ready, 6)
+    assert ready.told() == []
+    assert caplog.messages == []
+    assert ready.texts() == ["chào", "x.png"]
+    assert notice(ready)[0] == "USB: đã nhận 1 tệp – có thể rút ra"
+    assert not ready.intake.library.restless
 
 
 def test_one_that_does_not_read_is_said_at_once_and_forgotten_when_it_is_out(
