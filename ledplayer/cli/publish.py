@@ -1,13 +1,13 @@
 """`ledplayer publish`: content out to the boards, and what belongs to it."""
 
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ledplayer.cli import asked
+from ledplayer.cli.publish_site import init, resign, rotate, status
 from ledplayer.cli.site import common, key_folder, now, told
 from ledplayer.intake.page.words import size_words
 from ledplayer.language import Language, say
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ledplayer.updates.key_folder import KeyFolder
     from ledplayer.updates.prepare import Prepared
 
-#: Commands of `publish_site`.
-SITE = ("init", "resign", "rotate", "status")
+#: The command that a folder's name stands for.
+CONTENT = "content"
 #: Boards of which it is told what will change.
 MOST_TOLD = 30
 
@@ -26,21 +26,12 @@ MOST_TOLD = 30
 class _Publish(click.Group):
     """A group whose first word may be a folder: then that is published."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(SITE)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in SITE:
-            found: click.Command = getattr(import_module("ledplayer.cli.publish_site"), cmd_name)
-            return found
-        return content if cmd_name == content.name else None
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        is_word = bool(args) and (args[0] in SITE or args[0] in ctx.help_option_names)
-        return super().parse_args(ctx, args if is_word or not args else [str(content.name), *args])
+        is_word = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if is_word or not args else [CONTENT, *args])
 
 
-@click.command("content")
+@click.command(CONTENT, hidden=True)
 @click.argument("folders", metavar="CONTENT...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @common
 @click.option("--strict", is_flag=True, help="Publish nothing while any campaign has an error.")
@@ -120,7 +111,7 @@ def _tell(prepared: "Prepared", speaks: Language) -> None:
     if warnings:
         click.echo(say("publish-warnings", speaks, count=warnings))
     for path, is_kept in prepared.broken.items():
-        click.echo(say("publish-kept" if is_kept else "publish-left-out", speaks, path=path))
+        click.echo(say("publish-kept" if is_kept else "publish-held", speaks, file=path))
     for change in prepared.changes[:MOST_TOLD]:
         click.echo(_change(change, speaks))
     if len(prepared.changes) > MOST_TOLD:
@@ -145,3 +136,7 @@ def command() -> None:
     `ledplayer publish CONTENT --to WEBROOT` publishes a folder. Begin with `ledplayer publish init`. Options after a
     folder: --yes asks nothing, --strict publishes nothing while any campaign has an error.
     """
+
+
+for one in (content, init, resign, rotate, status):
+    command.add_command(one)

@@ -87,7 +87,7 @@ def rotate(web: Path, keys: Path | None, language: str | None, stick: Path, stic
     """Replace a stolen or lost online key; boards follow by themselves."""
     speaks = asked.speaks(language)
     with told(speaks):
-        from ledplayer.updates import publish
+        from ledplayer.updates import publish, rotation
         from ledplayer.updates.begin import new_root_key, root_key
         from ledplayer.updates.fingerprint import fingerprint
         from ledplayer.updates.key_folder import ROOT as ROOT_FILE
@@ -96,9 +96,9 @@ def rotate(web: Path, keys: Path | None, language: str | None, stick: Path, stic
         folder = key_folder(keys, speaks)
         key = root_key(stick, folder)
         with publish.opened(WebRoot(web), folder, now()) as repository:
-            repository.rotate(key)
+            rotation.rotate(repository, key)
             if sticks:
-                repository.replace_root_key(key, new_root_key(sticks, ""))
+                rotation.replace_root_key(repository, key, new_root_key(sticks, ""))
             publish.show(repository)
         click.echo(say("publish-rotated", speaks))
         if sticks:

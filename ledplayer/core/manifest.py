@@ -30,6 +30,8 @@ MOST_SIZE = 1 << 40
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+#: Of these categories, and in real names: they hold emoji together.
+_JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +163,8 @@ def _path(path: str) -> str:
     parts = path.split("/")
     if not all(parts) or any(part in (".", "..") for part in parts) or len(path.encode()) > MOST_PATH_BYTES:
         raise ValueError(f"no path: {path!r:.80}")
-    if unicodedata.normalize("NFC", path) != path or any(unicodedata.category(one) in _REFUSED for one in path):
+    is_odd = any(unicodedata.category(one) in _REFUSED and one not in _JOINERS for one in path)
+    if is_odd or unicodedata.normalize("NFC", path) != path:
         raise ValueError(f"no name: {path!r:.80}")
     return path
 

@@ -6,8 +6,7 @@
 3. Manifests come first, then their roles, the snapshot, and the timestamp last: who reads meanwhile gets the old or the
    new state.
 4. A bin that was ever signed stays in the snapshot, as TUF asks, also where boards have become few again.
-5. A new online key is first made known beside the old one, then signs everything, then stands alone.
-6. What is signed never goes back: where the clock did, the time of the last signature counts.
+5. What is signed never goes back: where the clock did, the time of the last signature counts.
 """
 
 from collections.abc import Mapping
@@ -128,6 +127,8 @@ class Repository:
         used = set[str]()
         for board, manifest in manifests.items():
             data = manifest_file.encode(manifest)
+            if len(data) > MOST_BYTES:
+                raise SurroundingsError("publish-too-much", board=board, megabytes=MOST_BYTES >> 20)
             file = TargetFile.from_data(target(board), data, ["sha256"])
             self.web.write(f"{TARGETS}/{file.hashes['sha256']}.{file.path}", data)
             boards[board] = file
@@ -136,37 +137,32 @@ class Repository:
         self._commit(boards)
         self._collect(used)
 
-    def resign(self) -> None:
-        """Sign the same once more."""
-        self._commit(self.boards)
+    def resign(self, key: "CryptoSigner | None" = None) -> None:
+        """Sign the same once more. Args: key: A new online key, which is to sign all of it from now on."""
+        self._key = key or self._key
+        self._commit(self.boards, anew=key is not None)
 
-    def rotate(self, root_key: "CryptoSigner") -> None:
-        """Have a new online key sign everything, and no other from now on."""
-        self._need_root_key(root_key)
-        new = self._key = self.keys.new_online()
-        self._new_root(roles.new_root(root_key.public_key, [*self._online_keys, new.public_key]), root_key)
-        self._commit(self.boards, anew=True)
-        self._new_root(roles.new_root(root_key.public_key, [new.public_key]), root_key)
-        self.keys.settle(self._online_ids)
-        self._commit(self.boards)  # a new `timestamp.json`, so that boards look at once
-
-    def replace_root_key(self, root_key: "CryptoSigner", new: "CryptoSigner") -> None:
-        """Have another root key from now on; boards follow by themselves."""
-        self._need_root_key(root_key)
-        self._new_root(roles.new_root(new.public_key, self._online_keys), root_key, new)
-        self._commit(self.boards)
+    def trust(self, payload: Root, *keys: "CryptoSigner") -> None:
+        """Sign who may sign from now on. Args: keys: Root keys, of the root that stands and of the new one."""
+        version = self.root.signed.version + 1
+        self.root, data = roles.signed(payload, "root", version, self.now, *keys)
+        self.web.write(f"{METADATA}/{version}.root.json", data)
+        self.keys.keep_root(version, data)
+        self.keys.settle(self.online_ids)
 
     @property
-    def _online_ids(self) -> list[str]:
+    def online_ids(self) -> list[str]:
+        """Ids of the online keys that boards know."""
         return self.root.signed.roles["timestamp"].keyids
 
     @property
-    def _online_keys(self) -> list[Key]:
-        return [self.root.signed.keys[keyid] for keyid in self._online_ids]
+    def online_keys(self) -> list[Key]:
+        """The online keys that boards know."""
+        return [self.root.signed.keys[keyid] for keyid in self.online_ids]
 
     def _commit(self, boards: Mapping[str, TargetFile], *, anew: bool = False) -> None:
         """Write the roles that change (`anew`: all of them), the timestamp last."""
-        key = self._key = self._key or self.keys.online(self._online_ids)
+        key = self._key = self._key or self.keys.online(self.online_ids)
         for name, payload in roles.layout(boards, key.public_key).items():
             before = self._targets.get(name)
             if (
@@ -201,16 +197,6 @@ class Repository:
         self.keys.remember(replace(last, versions=self._versions, stamp_s=stamp_s))
         return metadata
 
-    def _new_root(self, payload: Root, *keys: "CryptoSigner") -> None:
-        version = self.root.signed.version + 1
-        self.root, data = roles.signed(payload, "root", version, self.now, *keys)
-        self.web.write(f"{METADATA}/{version}.root.json", data)
-        self.keys.keep_root(version, data)
-
-    def _need_root_key(self, root_key: "CryptoSigner") -> None:
-        if root_key.public_key.keyid not in self.root.signed.roles["root"].keyids:
-            raise SurroundingsError("root-key-not-known")
-
     def _load_root(self) -> None:
         """The newest root, each signed by the one before it."""
         root: Metadata[Root] | None = None
@@ -228,7 +214,7 @@ class Repository:
                 self.keys.keep_root(version, data)
         assert root is not None, "the key folder has the first one"
         self.root = root
-        self.keys.settle(self._online_ids)
+        self.keys.settle(self.online_ids)
 
     def _found(self, name: str) -> bytes:
         try:

@@ -10,6 +10,7 @@ import pytest
 
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.updates.keys import new_key
+from ledplayer.updates.rotation import replace_root_key, rotate
 from ledplayer.updates.webroot import GRACE_S
 from tests.updates.site import NOW, Reader, Site, manifest
 
@@ -143,7 +144,7 @@ def test_whoever_reads_between_two_writes_gets_the_old_or_the_new_state(tmp_path
     site = Site(tmp_path, before=read).begin()
     site.publish(*many(3, "old"))
     readers.append(site.reader())
-    for change in (lambda: site.publish(*many(70, "new")), lambda: site.open().rotate(site.root_key)):
+    for change in (lambda: site.publish(*many(70, "new")), lambda: rotate(site.open(), site.root_key)):
         seen.clear()
         change()
         read(tmp_path)
@@ -178,7 +179,7 @@ def test_a_write_that_fails_or_kills_leaves_the_old_or_the_new_state_and_the_nex
             if act == "publish":
                 site.publish(manifest("b1", text))
             elif act == "rotate":
-                site.open().rotate(site.root_key)
+                rotate(site.open(), site.root_key)
             else:
                 site.open().resign()
             done = True
@@ -204,14 +205,14 @@ def test_a_stolen_online_key_signs_nothing_after_the_new_one(site, tmp_path):
     stolen = (site.keys / "online.pem").read_bytes()
     reader = site.reader()
     reader.read()
-    site.open().rotate(site.root_key)
+    rotate(site.open(), site.root_key)
     assert reader.read() == manifest("b1", "x")
     assert site.reader().read() == manifest("b1", "x")
     (site.keys / "online.pem").write_bytes(stolen)
     with pytest.raises(SurroundingsError) as caught:
         site.publish(manifest("b1", "evil"))
     assert caught.value.code == "key-not-known"
-    site.open().rotate(site.root_key)
+    rotate(site.open(), site.root_key)
     site.publish(manifest("b1", "y"))
     assert reader.read() == manifest("b1", "y")
 
@@ -220,11 +221,11 @@ def test_another_root_key_takes_over_and_boards_follow(site):
     site.publish(manifest("b1", "x"))
     reader = site.reader()
     other = new_key()
-    site.open().replace_root_key(site.root_key, other)
+    replace_root_key(site.open(), site.root_key, other)
     with pytest.raises(SurroundingsError) as caught:
-        site.open().rotate(site.root_key)
+        rotate(site.open(), site.root_key)
     assert caught.value.code == "root-key-not-known"
-    site.open().rotate(other)
+    rotate(site.open(), other)
     assert reader.read() == manifest("b1", "x")
 
 
@@ -259,7 +260,7 @@ def test_a_lost_web_root_is_begun_again_with_the_same_keys_and_boards_go_on(site
     site.publish(*many(70, "x"))
     reader = site.reader()
     reader.read()
-    site.open().rotate(site.root_key)
+    rotate(site.open(), site.root_key)
     for path in sorted(site.web.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     with pytest.raises(SurroundingsError) as caught:

@@ -100,6 +100,10 @@ SENTENCES: dict[str, Sentence] = {
         vi="Không đọc được {file}: {why}. Chưa xuất bản gì.",
         en="{file} cannot be read: {why}. Nothing was published.",
     ),
+    "publish-too-much": Sentence(
+        vi="Bảng {board} nhận quá nhiều tệp: danh sách của bảng lớn hơn {megabytes} MB. Hãy bớt tệp.",
+        en="Board {board} gets too many files: their list is larger than {megabytes} MB. Take some away.",
+    ),
     "publish-changing": Sentence(
         vi="{file} đang thay đổi; hãy đợi chép xong rồi chạy lại.",
         en="{file} is changing; wait until it is there, then run this again.",
@@ -227,12 +231,12 @@ SENTENCES: dict[str, Sentence] = {
         en="{count} things to look at: “ledplayer check” names them.",
     ),
     "publish-kept": Sentence(
-        vi="{path}: có lỗi, các bảng giữ bản đã xuất bản lần trước",
-        en="{path}: has an error, boards keep what was last published of it",
+        vi="{file}: có lỗi, các bảng giữ bản đã xuất bản lần trước",
+        en="{file}: has an error, boards keep what was last published of it",
     ),
-    "publish-left-out": Sentence(
-        vi="{path}: có lỗi, chưa xuất bản",
-        en="{path}: has an error, is not published",
+    "publish-held": Sentence(
+        vi="{file}: có lỗi, chưa xuất bản",
+        en="{file}: has an error, is not published",
     ),
     "publish-more": Sentence(vi="  … và {count} bảng nữa", en="  … and {count} more boards"),
     "publish-new": Sentence(vi="thêm {names}", en="new: {names}"),
