@@ -2,7 +2,7 @@
 
 1. Only bytes with the right hash become an object.
 2. What came stays for the next try, in this pull or a later one; what proves wrong is fetched anew, once.
-3. Every try that brings nothing is counted; a server that cuts each answer short is asked as long as something comes.
+3. Every try that brings us no further is counted; a server that cuts each answer short is asked as long as one does.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from ledplayer.updates.store import Store
 #: Bytes written at a time, and those that a power cut may cost.
 WRITE_BYTES = 1 << 20
 SYNC_BYTES = 16 << 20
-#: A try that brought less has brought nothing.
+#: A try that came less further has brought nothing.
 _SOME_BYTES = 64 << 10
 
 Same = Callable[[str, str], bool]
@@ -36,14 +36,15 @@ def download(store: Store, server: Server, file: File, *, rate: int, progress: P
         SurroundingsError: It cannot be had now.
         OSError: It cannot be written.
     """
-    failures, is_again = 0, False
+    failures, furthest, is_again = 0, 0, False
     while True:
         part = _Part(store, file)
         try:
             if part.size < file.size_bytes:
                 part.fetch(server, rate, progress)
         except SurroundingsError as error:
-            failures = 1 if part.came >= _SOME_BYTES else failures + 1
+            failures = 1 if part.size >= furthest + _SOME_BYTES else failures + 1
+            furthest = max(furthest, part.size)
             if failures >= server.limits.tries or error.code in ("server-redirects", "server-endless", "server-tls"):
                 raise
             server.limits.rest(failures)
@@ -63,7 +64,6 @@ class _Part:
 
     def __init__(self, store: Store, file: File) -> None:
         self.path = store.partial(file.sha256)
-        self.came = 0
         self._store = store
         self._file = file
         self.size = self._there()
@@ -106,7 +106,6 @@ class _Part:
             self._store.disk.write(self.path, bytes(held), self.size)
             self.hash.update(held)
             self.size += len(held)
-            self.came += len(held)
             held.clear()
 
     def _there(self) -> int:

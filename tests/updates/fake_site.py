@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import Metadata, MetaFile, Root, Signed, Snapshot, TargetFile, Targets, Timestamp
@@ -152,7 +153,7 @@ class Request:
 
     def __init__(self, handler: "_Handler") -> None:
         self.handler = handler
-        self.path = handler.path.lstrip("/")
+        self.path = unquote(handler.path.lstrip("/"))
         self.headers = handler.headers
         self.number = len(handler.server.serving.paths)
 

@@ -368,6 +368,9 @@ FAULTS = [
         id="object: gzip that nobody asked for",
     ),
     pytest.param(on(NEW_PART, lambda request: request.cut(0)), "server-cut", id="object: always cut at once"),
+    pytest.param(
+        on(NEW_PART, lambda request: request.cut(200_000)), "server-cut", id="object: Range ignored, and always cut"
+    ),
 ]
 
 
