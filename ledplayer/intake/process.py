@@ -22,6 +22,7 @@ from ledplayer.intake.gate import Gate
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.library import Library
 from ledplayer.intake.notice import Notice
+from ledplayer.intake.on_air import OnAir
 from ledplayer.intake.pace import RESCAN_S, burst_s, pause_s
 from ledplayer.intake.page.post import StatusPage
 from ledplayer.intake.prepare import Cache
@@ -87,6 +88,7 @@ class Intake:
         )
         self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told(wishes.language))
         self.notice = Notice(wishes.state, self.mono)
+        self.on_air = OnAir(self.editor.planner, clock)
         self.page = StatusPage(wishes.state, self.editor)
         self.watch = Watch()
         self.jobs = Jobs(self.mono)
@@ -166,11 +168,8 @@ class Intake:
 
     def look(self) -> None:
         """Look at every folder, and at the board's file."""
-        now = Now(
-            wall_ns=self.clock.system_ms() * 1_000_000,
-            said=f"{self.editor.now():%d/%m/%Y %H:%M}",
-            mono=self.mono(),
-        )
+        wall_ns, said = self.clock.system_ms() * 1_000_000, f"{self.editor.now():%d/%m/%Y %H:%M}"
+        now = Now(wall_ns=wall_ns, said=said, mono=self.mono())
         was_off_air = self.library.is_off_air
         changed = self.library.look(now)
         self.look_took_s = self.mono() - now.mono
@@ -203,9 +202,9 @@ class Intake:
         self.look_at = 0.0
 
     def prepare(self) -> None:
-        """See what will stand on the board in the next minutes."""
+        """See what will stand on the board in the next minutes, and what is to be said of what is on by now."""
         if self._steps is None:
-            self.work_anew()
+            self._steps = self._work(is_all=self.on_air.is_another() or bool(self._put_off))
 
     def post(self) -> None:
         """Write the status page, if it is time."""
@@ -244,12 +243,12 @@ class Intake:
         try:
             return next(self._steps)
         except StopIteration:
-            self._steps = None
+            pass
         except (SurroundingsError, OSError) as error:
             if str(error) != self._put_off:
                 logger.warning("put off: %s", error)
             self._put_off = str(error)
-            self._steps = None
+        self._steps = None
         return None
 
     def wait(self, pause_s: float, medium: Medium | None) -> bool:
@@ -279,7 +278,7 @@ class Intake:
         """Monotonic seconds."""
         return self.clock.read().mono
 
-    def _work(self) -> Generator[Medium | None, None, None]:
+    def _work(self, *, is_all: bool = True) -> Generator[Medium | None, None, None]:
         try:
             for medium in self.library.arrivals.admit():
                 self.plan_due |= self.library.arrivals.asked
@@ -288,14 +287,15 @@ class Intake:
                     yield from self.page.post(None)
         finally:
             self.is_admitting = False
-        self.save()
-        if self.library.arrivals.asked:
-            self.plan_due = True
-            return  # the loop plans, and comes back to what follows
-        while self.editor.planner.step():
+        if is_all or self.library.arrivals.asked:
+            self.save()
+            if self.library.arrivals.asked:
+                self.plan_due = True
+                return  # the loop plans, and comes back to what follows
+            while self.editor.planner.step():
+                yield None
+            self.editor.review()
+            self.page.is_owed = True
             yield None
-        self.editor.review()
-        self.page.is_owed = True
-        yield None
         if self.editor.planner.plan is not None:
             yield from self.cache.fill(self.editor.planner.plan, self.clock.read().wall_ms, self.studio)

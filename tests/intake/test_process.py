@@ -505,6 +505,25 @@ def test_the_next_look_comes_when_a_file_has_settled_and_no_later(desk: Desk):
     assert pause_s(intake.library, 0.0, desk.clock.mono) == pytest.approx(0.2, abs=0.01)
 
 
+def test_what_is_said_is_made_anew_when_another_part_of_the_plan_is_on(desk: Desk):
+    desk.write("playlists/a.yaml", "campaign: A\nhours: 17:00-18:00\nitems:\n  - text: chào\n")
+    intake = desk.run().intake
+    assert intake is not None
+
+    def is_made_anew() -> bool:
+        intake.page.is_owed = False
+        intake.prepare()
+        while intake._steps is not None:
+            intake.work()
+        return intake.page.is_owed
+
+    assert is_made_anew(), "for the first time"
+    desk.clock.advance(600)
+    assert not is_made_anew()
+    desk.clock.advance(3600)
+    assert is_made_anew()
+
+
 def test_names_at_the_top_of_a_share_are_seen_between_its_looks(desk: Desk):
     desk.write("playlists/a.yaml", TEXT.format("chào"))
     intake = desk.run().intake
