@@ -206,7 +206,7 @@ class Sync:
             "state": str(place.state.absolute()),
             "etag": "" if "@" in proxy else server.etag,  # passwords are written nowhere
             "files": [[path, stat] for path, stat in [*seen, (current, poll.stamp(current))]],
-            "full_ms": round(time.time() * 1000) if server.etag else 0,
+            "full_ms": int(time.time() * 1000) if server.etag else 0,
             "again_ms": round(again_s * 1000),
             "told": "",
         }
