@@ -1,7 +1,6 @@
 """The signed state of one site, in its web root: as it stands, and as it is to be.
 
-1. Nothing in a web root is believed because it lies there: it is checked with the key folder's own roots, and must not
-   be older than what was signed last.
+1. What stands is checked (`standing`), and must not be older than what was signed last.
 2. Only roles whose contents changed, or that are past the middle of their life, get a new version; and the timestamp.
 3. Manifests come first, then their roles, the snapshot, and the timestamp last: who reads meanwhile gets the old or the
    new state.
@@ -12,7 +11,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tuf.api.exceptions import RepositoryError
@@ -23,6 +21,7 @@ from ledplayer.core.manifest import MOST_BYTES, Manifest
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.updates import roles
 from ledplayer.updates.key_folder import KeyFolder
+from ledplayer.updates.standing import newest_root, standing
 from ledplayer.updates.trust import SIGNED_AT, target
 from ledplayer.updates.webroot import METADATA, TARGETS, TIMESTAMP, WebRoot, object_name
 
@@ -58,7 +57,7 @@ class Repository:
             root = roles.new_root(root_key.public_key, [online.public_key])
             _, data = roles.signed(root, "root", 1, self.now, root_key)
             self.keys.keep_root(1, data)
-        self._load_root()
+        self.root = newest_root(self.web, self.keys)
         self._versions = dict(self.keys.last().versions)
         for version, data in self.keys.roots().items():
             self.web.write(f"{METADATA}/{version}.root.json", data)
@@ -70,18 +69,10 @@ class Repository:
         Raises:
             SurroundingsError: There is nothing, it is broken or forged, or older than what was signed last.
         """
-        self._load_root()
+        state = standing(self.web, self.keys)
+        self.root, self.timestamp, self._snapshot = state.root, state.timestamp, state.snapshot
+        self._targets, self._versions = dict(state.targets), dict(state.versions)
         last = self.keys.last().versions
-        root = self.root.signed
-        timestamp: Metadata[Timestamp] = self._read(TIMESTAMP, "timestamp", root)
-        version = timestamp.signed.snapshot_meta.version
-        snapshot: Metadata[Snapshot] = self._read(f"{METADATA}/{version}.snapshot.json", "snapshot", root)
-        found = {name.removesuffix(".json"): meta.version for name, meta in snapshot.signed.meta.items()}
-        top = self._read_targets(roles.TOP, found, root)
-        self._targets = {name: self._read_targets(name, found, top.signed) for name in roles.bins(top.signed)}
-        self._targets[roles.TOP] = top
-        self.timestamp, self._snapshot = timestamp, snapshot
-        self._versions = {**found, "snapshot": version, "timestamp": timestamp.signed.version}
         if any(self._versions.get(role, 0) < version for role, version in last.items()):
             raise SurroundingsError("published-older", folder=str(self.web.folder))
         self.boards = {
@@ -196,47 +187,6 @@ class Repository:
         stamp_s = self.web.stamp(data, last.stamp_s, int(self.now.timestamp()))
         self.keys.remember(replace(last, versions=self._versions, stamp_s=stamp_s))
         return metadata
-
-    def _load_root(self) -> None:
-        """The newest root, each signed by the one before it."""
-        root: Metadata[Root] | None = None
-        known = self.keys.roots()
-        for version in count(1):
-            name = f"{METADATA}/{version}.root.json"
-            data = known.get(version) or self._found(name)
-            if not data:
-                break
-            try:
-                root = roles.following(root, data, version)
-            except ValueError as error:
-                raise SurroundingsError("published-broken", file=name) from error
-            if version not in known:
-                self.keys.keep_root(version, data)
-        assert root is not None, "the key folder has the first one"
-        self.root = root
-        self.keys.settle(self.online_ids)
-
-    def _found(self, name: str) -> bytes:
-        try:
-            return self.web.read(name, roles.MOST_ROOT_BYTES)
-        except LookupError:
-            return b""
-
-    def _read_targets(self, role: str, versions: Mapping[str, int], delegator: Root | Targets) -> Metadata[Targets]:
-        version = versions.get(role, 0)
-        metadata = self._read(f"{METADATA}/{version}.{role}.json", role, delegator)
-        if metadata.signed.version != version:
-            raise SurroundingsError("published-broken", file=f"{METADATA}/{version}.{role}.json")
-        return metadata
-
-    def _read(self, name: str, role: str, delegator: Root | Targets) -> Metadata[Any]:
-        try:
-            return roles.read(self.web.read(name, MOST_BYTES), role, delegator)
-        except LookupError as error:
-            code = "published-none" if name == TIMESTAMP else "published-broken"
-            raise SurroundingsError(code, folder=str(self.web.folder), file=name) from error
-        except ValueError as error:
-            raise SurroundingsError("published-broken", file=name) from error
 
     def _collect(self, used: set[str]) -> None:
         """Take out of the web root what nothing has named for days."""

@@ -111,6 +111,11 @@ def test_a_board_without_a_campaign_gets_the_list_of_boards_alone(office):
 
 
 CONTENTS = {
+    "names with accents and emoji": {
+        "playlists/lễ.yaml": campaign("{image: Ảnh đẹp/👩\u200d👩\u200d👧 1.png}", "{folder: Ảnh đẹp}"),
+        "media/Ảnh đẹp/👩\u200d👩\u200d👧 1.png": "",
+        "media/Ảnh đẹp/2.png": "",
+    },
     "playlists": {
         "playlists/a.yaml": campaign("{image: x.png}", "{folder: bo}", "{text: '<board_name> <year>'}", boards="xa"),
         "playlists/b.yaml": campaign("{image: y.png}", boards="c"),
