@@ -241,9 +241,8 @@ class Intake:
             return None
         self.busy_at = self.mono()
         try:
-            return next(self._steps)
-        except StopIteration:
-            pass
+            with suppress(StopIteration):
+                return next(self._steps)
         except (SurroundingsError, OSError) as error:
             if str(error) != self._put_off:
                 logger.warning("put off: %s", error)
