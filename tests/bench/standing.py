@@ -64,14 +64,14 @@ def rows(work: Path, rounds: int) -> list[Row]:
     still = Stage.set_up(work / "still", STILL, {}, canvas)
     moving = Stage.set_up(work / "moving", MOTION, {}, canvas)
     playing_film = Stage.set_up(work / "memory", FILM, {"film.mp4": film}, canvas)
-    _prepare(still)
+    prepare(still)
     motion_cpu, gaps = [], []
     for _ in range(rounds):
         cpu, late = _motion(moving)
         motion_cpu.append(cpu)
         gaps.append((late, _bare_gaps()))
     late = sorted(ours - bare for ours, bare in gaps)[rounds // 2]
-    starts = in_turns({"player": lambda: _start(still), "bare pygame": lambda: _bare_start(work)}, rounds)
+    starts = in_turns({"player": lambda: start_s(still), "bare pygame": lambda: bare_start_s(work)}, rounds)
     player_mb, film_mb, all_mb = _memory(playing_film)
     return [
         at_most("CPU while a still stands", 0.3, sorted(_still(still) for _ in range(rounds))[rounds // 2], "", " %"),
@@ -95,7 +95,7 @@ def rows(work: Path, rounds: int) -> list[Row]:
     ]
 
 
-def _prepare(stage: Stage) -> None:
+def prepare(stage: Stage) -> None:
     """Play until intake has prepared the picture that stands, and the card."""
     cache = stage.state / "prepared"
     with screen(WIDTH, HEIGHT) as display, playing(stage, "--window", environment=display.environment()):
@@ -156,14 +156,14 @@ def gaps_percent(display: Screen, seconds: float) -> float:
     return 100 * sum(interval > 0.025 for interval in intervals) / max(1, len(intervals))
 
 
-def _start(stage: Stage) -> float:
+def start_s(stage: Stage) -> float:
     with screen(WIDTH, HEIGHT) as display:
         begin = time.monotonic()
         with playing(stage, "--window", environment=display.environment()):
             return _until_lit(display) - begin
 
 
-def _bare_start(work: Path) -> float:
+def bare_start_s(work: Path) -> float:
     picture = work / "one.png"
     if not picture.exists():
         Image.effect_noise((WIDTH, HEIGHT), 60).convert("RGB").save(picture)

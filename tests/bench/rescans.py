@@ -1,0 +1,76 @@
+"""Whether intake grows: its loop in a process of its own, by turns, over thousands of looks between which files change.
+
+`python -m tests.bench.rescans FOLDER LOOKS` prints the resident memory after every `EVERY` looks, MB.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import linear_regression, median, stdev
+from tempfile import TemporaryDirectory
+
+from ledplayer.makers.studio import Studio
+from tests.bench.processes import rss_mb
+from tests.bench.row import Row, at_most
+from tests.intake.desk import Desk
+
+LOOKS, EVERY = 5000, 25
+FILES = 200
+#: What the same process differs by from one moment to another, MB.
+NOISE_MB = 1.0
+ROOT = Path(__file__).parents[2]
+
+
+def row(work: Path) -> Row:
+    """The slope of the last half, over as many looks as there were; six minutes."""
+    with TemporaryDirectory(dir=work) as folder:
+        command = [sys.executable, "-m", "tests.bench.rescans", folder, str(LOOKS)]
+        ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT)
+    taken = [float(line) for line in ran.stdout.split()]
+    late = taken[len(taken) // 2 :]
+    slope, begin = linear_regression(range(len(late)), late)
+    around = stdev(mb - begin - slope * at for at, mb in enumerate(late))
+    note = f"{median(late):.1f} MB; {around:.2f} MB around the line of the last half"
+    return at_most(f"growth of intake over {LOOKS} looks with changes", NOISE_MB, slope * len(taken), note, " MB")
+
+
+def main() -> None:
+    """The looks, and the memory that they leave behind."""
+    folder, looks = Path(sys.argv[1]), int(sys.argv[2])
+    studio = Studio()
+    studio.start()
+    desk = Desk(folder, studio)
+    for number in range(FILES):
+        desk.write(f"media/{number:03}.txt", f"{number}")
+    desk.write("playlists/folder.yaml", "campaign: A\nitems:\n  - {folder: pictures, seconds: 5}\n  - {text: Chào}\n")
+    try:
+        for number in range(looks):
+            change(desk, number)
+            desk.run()
+            if (number + 1) % EVERY == 0:
+                print(rss_mb(os.getpid()), flush=True)
+    finally:
+        desk.close()
+        studio.close()
+
+
+def change(desk: Desk, number: int) -> None:
+    """What people do between two looks: no bytes come twice."""
+    turn = number // 5
+    match number % 5:
+        case 0:
+            desk.picture(f"media/pictures/{turn % 20}.png", f"#{turn * 2654435761 % (1 << 24):06x}")
+        case 1:
+            desk.write(f"media/{turn % FILES:03}.txt", f"{number}")
+        case 2:
+            desk.write(f"playlists/{turn % 3}.yaml", f"campaign: A\nitems:\n  - {{text: Lần {number}}}\n")
+        case 3:
+            desk.write("playlists/broken.yaml", f"campaign: B\nitems:\n  - {{texxt: Lần {number}}}\n")
+        case 4:
+            for path in (f"media/pictures/{(turn + 10) % 20}.png", "playlists/broken.yaml"):
+                (desk.content / path).unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()
