@@ -1,7 +1,7 @@
 """One source of content: a folder with playlists, its files, and its list of boards."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ledplayer import config
@@ -205,6 +205,11 @@ class FolderSource:
                 self.good.keep(self.folder.name, path, Good(data=data))
                 return
         self.boards = read_boards(known.data, file=path)[0] if known else {}
+
+
+def for_people(sources: Sequence[FolderSource]) -> Sequence[FolderSource]:
+    """The sources that people fill: where some are for some boards only, those; the others list boards for them."""
+    return [source for source in sources if source.reach is not None] or sources
 
 
 def shut(root: Path) -> Problem:

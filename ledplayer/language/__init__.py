@@ -26,6 +26,7 @@ SUBJECTS = (
     "documents",
     "board",
     "sources",
+    "inbox",
     "updates",
     "usb",
     "switches",

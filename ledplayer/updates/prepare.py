@@ -6,7 +6,7 @@
 3. That the office has put a board off the air stays until the office ends it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -67,12 +67,20 @@ class Prepared:
         return sum(copy.size_bytes for copy in self.copies)
 
 
-def prepare(folders: Sequence[Path], repository: Repository, studio: Studio) -> Prepared:
+def prepare(
+    folders: Sequence[Path],
+    repository: Repository,
+    studio: Studio,
+    reach: Mapping[Path, frozenset[str]] | None = None,
+    away: Collection[str] = (),
+) -> Prepared:
     """Work it out.
 
     Args:
         folders: In order of precedence.
         studio: Makers that probe; need not run.
+        reach: The folders that are for some boards only, with their ids.
+        away: Names of folders that do not read now: boards keep what was last published of them.
 
     Raises:
         SurroundingsError: A folder is away or does not read, or there is no list of boards.
@@ -81,7 +89,7 @@ def prepare(folders: Sequence[Path], repository: Repository, studio: Studio) -> 
     before, now = Before(repository), repository.now
     named = titles(dict.fromkeys(folders))
     good = PublishedGood(before, {str(folder): title for folder, title in named.items()})
-    reading = read_folders(named, repository.keys, good, studio, now.astimezone().date())
+    reading = read_folders(named, repository.keys, good, studio, now.astimezone().date(), reach)
     boards = _boards(source.boards.values() for source in reading.content.sources)
     if not boards:
         raise SurroundingsError("publish-no-boards", folder=str(folders[0]), name=config.BOARDS)
@@ -89,7 +97,10 @@ def prepare(folders: Sequence[Path], repository: Repository, studio: Studio) -> 
     found = faults(reading, days)
     office = Office(reading, found.broken, before)
     needs = {board.id: office.needs(board, today) for board, today in days}
-    manifests = {board: _manifest(board, one.origins, before, now) for board, one in needs.items()}
+    manifests = {
+        board: _manifest(board, (*one.origins, *_kept(board, away, before)), before, now)
+        for board, one in needs.items()
+    }
     manifests |= _withdrawn(before, needs.keys(), now)
     same = {board: before.manifests[board] for board, one in manifests.items() if _stays(one, before)}
     new = {board: one for board, one in manifests.items() if board not in same}
@@ -119,6 +130,12 @@ def _boards(lists: Iterable[Iterable[Board]]) -> list[Board]:
         for board in boards:
             found.setdefault(fold(board.id), board)
     return list(found.values())
+
+
+def _kept(board: str, away: Collection[str], before: Before) -> list[Origin]:
+    """What was last published of folders that are away."""
+    last = before.manifests.get(board)
+    return [origin for origin in last.sources if origin.name in away] if last else []
 
 
 def _manifest(board: str, origins: tuple[Origin, ...], before: Before, now: datetime) -> Manifest:
@@ -163,7 +180,8 @@ def _copies(
     for manifest in manifests:
         for origin in manifest.sources:
             for path, file in origin.files.items():
-                if there.get(file.sha256) != file.size_bytes and file.sha256 not in found:
+                is_missing = there.get(file.sha256) != file.size_bytes and file.sha256 not in found
+                if is_missing and origin.name in sources:
                     found[file.sha256] = Copy(
                         source=sources[origin.name], path=path, sha256=file.sha256, size_bytes=file.size_bytes
                     )

@@ -72,7 +72,14 @@ def titles(folders: Iterable[Path]) -> Mapping[Path, str]:
     return found
 
 
-def read_folders(folders: Mapping[Path, str], keys: KeyFolder, good: LastGood, studio: Studio, today: date) -> Reading:
+def read_folders(
+    folders: Mapping[Path, str],
+    keys: KeyFolder,
+    good: LastGood,
+    studio: Studio,
+    today: date,
+    reach: Mapping[Path, frozenset[str]] | None = None,
+) -> Reading:
     """Read some folders.
 
     Args:
@@ -81,6 +88,7 @@ def read_folders(folders: Mapping[Path, str], keys: KeyFolder, good: LastGood, s
         good: Texts that stand in for broken ones.
         studio: Makers that probe; need not run.
         today: See `Reading`.
+        reach: The folders that are for some boards only, with their ids.
 
     Raises:
         SurroundingsError: A folder is away or does not read.
@@ -89,7 +97,7 @@ def read_folders(folders: Mapping[Path, str], keys: KeyFolder, good: LastGood, s
     facts = Facts(keys.folder / FACTS)
     gate = Gate(store=None, facts=facts, studio=studio, mono=time.monotonic)
     known = {name: _probed(one, facts) for name, one in memory.load(keys.folder / KNOWN).items()}
-    library = Library(folders, facts=facts, good=good, store=None, gate=gate, known=known)
+    library = Library(folders, facts=facts, good=good, store=None, gate=gate, known=known, reach=reach)
     for later_s in (0.0, STILL_S):
         if library.restless:
             library.look(

@@ -51,6 +51,9 @@ def campaign_rows(
             state = "unsigned" if out[campaign.path] == "unsigned" else "kept-off"
         elif not counts:
             state = "elsewhere"
+        problems = wrong.about(value.id, shown(campaign.path))
+        if any(problem.code == "board-out-of-reach" for problem in problems):
+            state = "refused"
         rows.append(
             CampaignRow(
                 name=campaign.name,
@@ -63,7 +66,7 @@ def campaign_rows(
                 days=campaign.window.days,
                 times=known.stretches(outing.spans, known.today) if outing else (),
                 next_on=_next_on(campaign, known) if counts else None,
-                problems=wrong.about(value.id, shown(campaign.path)),
+                problems=problems,
                 shown=tuple(_shown(pieces.get(campaign.path, ()), known.pictured)) if counts else (),
             )
         )

@@ -29,7 +29,7 @@ from ledplayer.intake.page.sheet import sheet
 from ledplayer.intake.page.survey import survey
 from ledplayer.intake.patience import Patient
 from ledplayer.intake.scan import shown
-from ledplayer.intake.source import FolderSource
+from ledplayer.intake.source import FolderSource, for_people
 from ledplayer.intake.sticks import USB
 from ledplayer.language import reason
 from ledplayer.makers.medium import Medium
@@ -129,7 +129,7 @@ class StatusPage:
     def _put(self, name: str, text: bytes) -> Generator[None, None, None]:
         told: list[tuple[str, Problem]] = []
         takes_all, written = True, []
-        for source in self.editor.library.sources:
+        for source in for_people(self.editor.library.sources):
             spot, folder = self._spots.get(source.folder.name), source.folder
             if folder.name == USB:
                 continue  # nothing is ever written on a stick

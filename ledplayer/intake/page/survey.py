@@ -10,6 +10,7 @@ from ledplayer.intake.page.campaigns import campaign_rows
 from ledplayer.intake.page.files import file_rows
 from ledplayer.intake.page.known import Known, Wrong
 from ledplayer.intake.page.report import CampaignRow, DayRow, FileRow, Report, SourceRow
+from ledplayer.intake.source import for_people
 
 MOST_FILES = 1000
 
@@ -22,10 +23,11 @@ def survey(known: Known) -> Report:
     today = _today(known)
     campaigns: list[CampaignRow] = []
     files: list[FileRow] = []
+    told = for_people(known.sources)
     for source, value in zip(known.sources, known.content.sources, strict=True):
         rows = campaign_rows(source, value, known, today, wrong)
         campaigns += rows
-        files += file_rows(source, value, known, rows, wrong)
+        files += file_rows(source, value, known, rows, wrong) if source in told else []
     for source in known.sources:
         wrong.about(source.folder.name, source.folder.switch)  # which the page says on top
     files.sort(key=lambda row: all(problem.severity == "info" for problem in row.problems))
@@ -45,7 +47,7 @@ def survey(known: Known) -> Report:
                 is_away=one.folder.away is not None,
                 is_shut=one.is_shut,
             )
-            for one in known.sources
+            for one in told
         ),
         campaigns=tuple(campaigns),
         files=tuple(files[:MOST_FILES]),

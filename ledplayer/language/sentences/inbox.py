@@ -1,0 +1,16 @@
+"""What the publisher says of its inbox."""
+
+from ledplayer.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "inbox-nobody": Sentence(
+        vi="Thư mục “{name}” không mang tên bảng hay nhóm nào trong boards.yaml: nội dung trong đó không tới bảng nào. "
+        "Hãy đổi tên thư mục, hoặc thêm bảng vào boards.yaml.",
+        en="The folder “{name}” has the name of no board and no group in boards.yaml, so it reaches none. "
+        "Rename it, or add the board to boards.yaml.",
+    ),
+    "inbox-away": Sentence(
+        vi="Không đọc được thư mục “{name}”; các bảng giữ nguyên những gì đã phát hành từ đó.",
+        en="The folder “{name}” cannot be read; boards keep what was last published from it.",
+    ),
+}

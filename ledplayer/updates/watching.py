@@ -1,0 +1,180 @@
+"""Publishing by itself: what has settled in the inbox goes out, and what stands is signed anew each day.
+
+1. One bad folder stops nobody else: a subfolder that is away, or on its way, keeps what it had published last.
+2. What does not work now is said once, and tried again with growing pauses.
+3. Documents of office programs become PDFs meanwhile, one at a time, in a thread of its own.
+"""
+
+import logging
+import select
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ledplayer.errors import ContentError, SurroundingsError
+from ledplayer.jobs import Jobs
+from ledplayer.language import Language, hint, message, say
+from ledplayer.makers.medium import Medium
+from ledplayer.makers.studio import Studio
+from ledplayer.updates import office
+from ledplayer.updates.changes import Change
+from ledplayer.updates.inbox import Inbox
+from ledplayer.updates.key_folder import KeyFolder
+from ledplayer.updates.prepare import prepare
+from ledplayer.updates.publish import carry_out, opened, resign
+from ledplayer.updates.webroot import WebRoot
+
+logger = logging.getLogger(__name__)
+
+#: New subfolders, boards and documents are looked for this often.
+FOLLOW_S = 5
+#: Signed anew when the newest signature is older; looked at each hour.
+SIGNED_FOR = timedelta(hours=20)
+HOUR_S = 3600
+#: Pauses after what did not work, growing from the first to the second.
+RETRY_S, MOST_RETRY_S = 5.0, 300.0
+
+
+class Watching:
+    """The publisher's loop."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        web: WebRoot,
+        keys: KeyFolder,
+        studio: Studio,
+        *,
+        language: Language,
+        mono: Callable[[], float],
+        line: Callable[[Change], str],
+    ) -> None:
+        """Nothing is touched. `line`: What to say of a change."""
+        self.inbox = inbox
+        self._web = web
+        self._keys = keys
+        self._studio = studio
+        self._language: Language = language
+        self._mono = mono
+        self._line = line
+        self._jobs = Jobs(mono)
+        self._jobs.every(FOLLOW_S, self.follow)
+        self._jobs.every(HOUR_S, self.sign)
+        self._is_due = True
+        self._try_at, self._retry_s = 0.0, RETRY_S
+        self._told = ""
+        self._converter = Converter(language)
+
+    def run(self, is_ended: Callable[[], bool]) -> None:
+        """Go on until told to end."""
+        try:
+            self.follow()
+            self.sign()
+            while not is_ended():
+                pause_s, media = self.turn()
+                files = [*self.inbox.wakes(), *(one.fileno() for one in media if one.fileno() >= 0)]
+                select.select(files, (), (), min(pause_s, 1.0))
+        finally:
+            self.inbox.close()
+            self._studio.close()
+
+    def turn(self) -> tuple[float, Sequence[Medium]]:
+        """Go round once; returns how long may be waited now, and for what."""
+        self._jobs.run()
+        pause_s, media = self.inbox.turn()
+        self._is_due |= any(box.is_settled and box.seen != box.mark for box in self.inbox.boxes.values())
+        if self._is_due and self._mono() >= self._try_at and self._are_settled():
+            self.publish()
+        return pause_s, media
+
+    def follow(self) -> None:
+        """See which subfolders, boards and documents there are."""
+        try:
+            self._is_due |= self.inbox.follow()
+        except SurroundingsError as error:
+            self._failed(error)
+            return
+        for box in self.inbox.boxes.values():
+            source = box.intake.library.sources[-1]
+            self._converter.follow(box.folder / record.seen.real for record in source.folder.records.values())
+
+    def publish(self) -> None:
+        """Publish what there is now."""
+        marks = {box.folder: box.mark for box in self.inbox.boxes.values()}
+        try:
+            with opened(self._web, self._keys, datetime.now(UTC), [self.inbox.folder]) as repository:
+                prepared = prepare(
+                    self.inbox.sources, repository, self._studio, reach=self.inbox.reach, away=self.inbox.away
+                )
+                if prepared.manifests:
+                    carry_out(prepared, repository)
+        except (SurroundingsError, ContentError) as error:
+            self._failed(error)
+            return
+        self._is_due, self._retry_s, self._told = False, RETRY_S, ""
+        for box in self.inbox.boxes.values():
+            box.seen = marks[box.folder]
+        for one in prepared.changes:
+            logger.info("%s", self._line(one))
+        for path, is_kept in prepared.broken.items():
+            code = "publish-kept" if is_kept else "publish-held"
+            logger.warning("%s", say(code, self._language, file=path))
+
+    def sign(self) -> None:
+        """Sign what stands, if it was not signed for most of a day."""
+        try:
+            with opened(self._web, self._keys, datetime.now(UTC)) as repository:
+                if repository.signed_at is None or datetime.now(UTC) - repository.signed_at > SIGNED_FOR:
+                    resign(repository)
+        except SurroundingsError as error:
+            self._failed(error)
+
+    def _are_settled(self) -> bool:
+        """Whether publishing may begin: a subfolder that is away holds up nobody, but is not read either."""
+        return all(box.is_settled or box.is_away for box in self.inbox.boxes.values())
+
+    def _failed(self, error: SurroundingsError | ContentError) -> None:
+        self._try_at = self._mono() + self._retry_s
+        self._retry_s = min(2 * self._retry_s, MOST_RETRY_S)
+        if isinstance(error, SurroundingsError):
+            line = say(error.code, self._language, **error.values)
+        else:
+            line = f"{message(error.problems[0], self._language)} {hint(error.problems[0], self._language)}"
+        if line != self._told:
+            logger.error("%s", line)
+        self._told = line
+
+
+class Converter:
+    """Makes PDFs of documents, one at a time."""
+
+    def __init__(self, language: Language, program: str | None = None) -> None:
+        self._program = program or office.program()
+        self._language: Language = language
+        self._given_up: set[tuple[Path, int]] = set()
+        self._thread: threading.Thread | None = None
+
+    def follow(self, files: Iterable[Path]) -> None:
+        """Begin with the first document that lacks its PDF, where nothing else is being done."""
+        if self._program is None or (self._thread and self._thread.is_alive()):
+            return
+        for path in office.outdated(files):
+            try:
+                key = (path, path.stat().st_mtime_ns)
+            except OSError:
+                continue
+            if key not in self._given_up:
+                self._given_up.add(key)
+                self._thread = threading.Thread(target=self._convert, args=(path,), daemon=True)
+                self._thread.start()
+                return
+
+    def _convert(self, path: Path) -> None:
+        logger.info("%s", say("publish-converting", self._language, file=path.name))
+        try:
+            is_made = office.convert(path, self._program or "")
+        except OSError:
+            is_made = False
+        if not is_made:
+            logger.warning("%s", say("publish-not-converted", self._language, file=str(path)))
