@@ -15,6 +15,7 @@ COMMANDS = {
     "play": ("play", "Play a content folder on this machine's display."),
     "check": ("check", "Name every problem of the playlists and their media."),
     "publish": ("publish", "Check content, sign it, and write it for the boards to pull."),
+    "enroll": ("enroll", "Trust a content server, once its words are the office's."),
     "sync": ("sync", "Fetch this board's newest release from the content server."),
     "on-air": ("on_air", "Say what is on at a time, since when, and what follows."),
     "off-air": ("off_air", "Take this board off the air, or end that."),

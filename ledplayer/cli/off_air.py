@@ -11,16 +11,29 @@ import click
 from ledplayer import config
 from ledplayer.cli import asked
 from ledplayer.intake import own_switch
-from ledplayer.language import reason, say
+from ledplayer.language import Language, reason, say
 
 
 @click.command("off-air")
 @click.argument("turn", metavar="on|off", type=click.Choice(["on", "off"]))
 @click.option("--state", type=click.Path(path_type=Path), help="The board's state folder.")
+@click.option("--to", "web", type=click.Path(path_type=Path), help="At the office: the web folder, for its boards.")
+@click.option("--boards", metavar="ID,ID", default="", help="With --to: these boards; all of them if none.")
+@click.option("--keys", type=click.Path(path_type=Path), help="With --to: where the keys lie.")
 @click.option("--language", type=click.Choice(["vi", "en"]), help="Of what is said; the locale's by default.")
-def command(turn: str, state: Path | None, language: str | None) -> None:
-    """Take this board off the air (on), or end that (off). It needs no network, and outlasts a restart."""
+def command(
+    turn: str, state: Path | None, web: Path | None, boards: str, keys: Path | None, language: str | None
+) -> None:
+    """Take this board off the air (on), or end that (off). It needs no network, and outlasts a restart.
+
+    At the office, with --to: the same for boards that pull from there. They obey at their next poll.
+    """
     speaks = asked.speaks(language)
+    if web is None and (boards or keys):
+        raise click.UsageError(say("off-air-no-web", speaks))
+    if web is not None:
+        _at_the_office(turn == "on", web, [one.strip() for one in boards.split(",") if one.strip()], keys, speaks)
+        return
     folder = state or config.state_folder()
     if not folder.is_dir():
         sys.exit(say("off-air-no-state", speaks, folder=str(folder)))
@@ -32,6 +45,17 @@ def command(turn: str, state: Path | None, language: str | None) -> None:
             click.echo(say("off-air-ended" if own_switch.clear(folder) else "off-air-was-not", speaks))
     except OSError as error:
         sys.exit(say("off-air-unwritten", speaks, folder=str(folder), why=reason(error)))
+
+
+def _at_the_office(is_on: bool, web: Path, boards: list[str], keys: Path | None, speaks: Language) -> None:
+    from ledplayer.cli.site import key_folder, now, told
+    from ledplayer.updates.publish import set_off_air
+    from ledplayer.updates.webroot import WebRoot
+
+    with told(speaks):
+        meant = set_off_air(WebRoot(web), key_folder(keys, speaks), boards, who() if is_on else None, now())
+    code = "off-air-signed" if is_on else "off-air-signed-off"
+    click.echo(say(code, speaks, boards=", ".join(meant)))
 
 
 def who() -> str:

@@ -32,15 +32,34 @@ class _Publish(click.Group):
 
 
 @click.command(CONTENT, hidden=True)
-@click.argument("folders", metavar="CONTENT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("folders", metavar="CONTENT...", nargs=-1, type=click.Path(path_type=Path))
 @common
+@click.option(
+    "--watch",
+    "inbox",
+    metavar="INBOX",
+    type=click.Path(path_type=Path),
+    help="Publish by itself what lies in this folder's subfolders, each for the boards of its name.",
+)
 @click.option("--strict", is_flag=True, help="Publish nothing while any campaign has an error.")
 @click.option("--yes", is_flag=True, help="Do not ask whether this is what was meant.")
 def content(
-    folders: tuple[Path, ...], web: Path, keys: Path | None, language: str | None, strict: bool, yes: bool
+    folders: tuple[Path, ...],
+    web: Path,
+    keys: Path | None,
+    language: str | None,
+    inbox: Path | None,
+    strict: bool,
+    yes: bool,
 ) -> None:
-    """Publish content folders."""
+    """Publish content folders, or watch an inbox."""
     speaks = asked.speaks(language)
+    if bool(folders) is bool(inbox):
+        raise click.UsageError(say("publish-what", speaks))
+    if inbox:
+        asked.content_folder(inbox, speaks)
+        _watch(inbox, web, key_folder(keys, speaks), speaks)
+        return
     for folder in folders:
         asked.content_folder(folder, speaks)
     from ledplayer.makers.studio import Studio
@@ -83,6 +102,35 @@ def _publish(
             carry_out(prepared, repository)
     count = len(prepared.changes)
     click.echo(say("publish-done" if count else "publish-same", speaks, count=count, folder=str(web)))
+
+
+def _watch(folder: Path, web: Path, keys: "KeyFolder", speaks: Language) -> None:
+    """Publish what settles in an inbox until told to end."""
+    import logging
+    import signal
+    import time
+
+    from ledplayer.clock import Clock
+    from ledplayer.makers.studio import Studio
+    from ledplayer.updates.inbox import Inbox
+    from ledplayer.updates.watching import Watching
+    from ledplayer.updates.webroot import WebRoot
+
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    signals: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda got, _: signals.append(got))
+    studio = Studio()
+    inbox = Inbox(folder.absolute(), keys.folder.absolute() / "inbox", studio, Clock(floor_ms=0), speaks)
+    Watching(
+        inbox,
+        WebRoot(web),
+        keys,
+        studio,
+        language=speaks,
+        mono=time.monotonic,
+        line=lambda change: _change(change, speaks).strip(),
+    ).run(lambda: bool(signals))
 
 
 def _convert(folders: list[Path], speaks: Language) -> None:

@@ -27,6 +27,7 @@ SUBJECTS = (
     "board",
     "sources",
     "inbox",
+    "enroll",
     "updates",
     "usb",
     "switches",

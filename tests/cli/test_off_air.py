@@ -5,7 +5,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from ledplayer.cli import main
+from ledplayer.core.manifest import OffAir
 from ledplayer.intake.own_switch import OwnSwitch
+from tests.updates.site import Site, manifest
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -33,3 +35,26 @@ def test_a_folder_that_no_player_uses_or_that_cannot_be_written_is_said(tmp_path
     (tmp_path / "off-air.json").mkdir()
     code, told = run("on", "--state", str(tmp_path))
     assert (code, "cannot be written" in told) == (1, True)
+
+
+def test_at_the_office_it_is_signed_for_the_boards_that_are_named(tmp_path: Path) -> None:
+    site = Site(tmp_path).begin()
+    site.publish(manifest("xa-a", "1"), manifest("xa-b", "2"))
+    where = ("--to", str(site.web), "--keys", str(site.keys))
+    code, told = run("on", "--boards", "XA-A", *where)
+    assert (code, "xa-a" in told) == (0, True)
+    found = site.reader("xa-a").read()
+    assert found.off_air == OffAir(by="ky-thuat", since=f"{found.released_at:%Y-%m-%dT%H:%M:%SZ}")
+    assert site.reader("xa-b").read().off_air is None
+    assert run("on", *where)[0] == 0
+    assert site.reader("xa-b").read().off_air is not None
+    assert run("off", *where)[0] == 0
+    assert [site.reader(board).read().off_air for board in ("xa-a", "xa-b")] == [None, None]
+
+
+def test_at_the_office_a_board_that_is_not_known_is_told(tmp_path: Path) -> None:
+    site = Site(tmp_path).begin()
+    site.publish(manifest("xa-a", "1"))
+    code, told = run("on", "--boards", "xa-aa", "--to", str(site.web), "--keys", str(site.keys))
+    assert (code, "xa-a" in told) == (1, True)
+    assert run("on", "--boards", "xa-a")[0] == 2

@@ -9,6 +9,10 @@ SENTENCES: dict[str, Sentence] = {
         en="The folder “{name}” has the name of no board and no group in boards.yaml, so it reaches none. "
         "Rename it, or add the board to boards.yaml.",
     ),
+    "publish-what": Sentence(
+        vi="Hãy ghi thư mục nội dung cần phát hành, hoặc --watch HỘP_NHẬN, một trong hai.",
+        en="Name the content folders to publish, or --watch INBOX, one of the two.",
+    ),
     "inbox-away": Sentence(
         vi="Không đọc được thư mục “{name}”; các bảng giữ nguyên những gì đã phát hành từ đó.",
         en="The folder “{name}” cannot be read; boards keep what was last published from it.",

@@ -25,6 +25,18 @@ SENTENCES: dict[str, Sentence] = {
         vi="Bảng này không bị tắt phát tại chỗ.",
         en="This board's own switch was not on.",
     ),
+    "off-air-no-web": Sentence(
+        vi="--boards và --keys chỉ dùng ở nơi phát hành, cùng với --to.",
+        en="--boards and --keys are for the office, together with --to.",
+    ),
+    "off-air-signed": Sentence(
+        vi="Đã ký lệnh tắt phát: {boards}. Bảng làm theo ở lần hỏi kế tiếp. Phát lại: cũng lệnh này, thay on bằng off.",
+        en="Off the air, signed: {boards}. They obey at their next poll. Back on: the same command with off.",
+    ),
+    "off-air-signed-off": Sentence(
+        vi="Đã ký bỏ tắt phát: {boards}. Công tắc ở bảng hay tệp TAT trong thư mục chung, nếu có, vẫn còn hiệu lực.",
+        en="Back on the air, signed: {boards}. A board's own switch, or a file OFF in its folder, still counts.",
+    ),
     "off-air-unwritten": Sentence(
         vi="Không ghi được vào {folder} ({why}). Hãy chạy lại với sudo, hoặc ghi đúng --state.",
         en="{folder} cannot be written ({why}). Run it with sudo, or name the right --state.",
