@@ -28,8 +28,10 @@ NAMES = frozenset({fold("ledplayer"), fold("bảng led")})
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _DEVICES = Path("/sys/dev/block")
-#: A disk that FUSE reads (ntfs-3g, exfat); programs that pass on something else call themselves `fuse.NAME`.
-_FUSE_DISK = "fuseblk"
+#: Number of what is no disk by itself: memory, shares, FUSE; and Btrfs, whose source tells that it lies on one.
+_NO_DISK = "0:"
+#: A source that tells nothing of what a FUSE program passes on.
+_FUSE = "/dev/fuse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +58,10 @@ def plugs(mounts: str, places: Iterable[Path]) -> list[Plug]:
     found = []
     for line in mounts.splitlines():
         head, _, rest = line.partition(" - ")
-        fields, kind = head.split(" "), rest.split(" ")[0]
-        if len(fields) < 5 or not kind:
+        fields, (_, source, *_) = head.split(" "), (*rest.split(" "), "", "")
+        if len(fields) < 5:
             continue
-        if fields[2].startswith("0:") and kind != _FUSE_DISK:
+        if fields[2].startswith(_NO_DISK) and (not source.startswith("/dev/") or source == _FUSE):
             continue
         point = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4]))
         if any(point.is_relative_to(place) for place in places):
@@ -151,5 +153,5 @@ class Sticks:
             return ""
 
     def _counts(self, plug: Plug) -> bool:
-        is_there = (_DEVICES / plug.device).exists() or not _DEVICES.exists()
+        is_there = plug.device.startswith(_NO_DISK) or (_DEVICES / plug.device).exists() or not _DEVICES.exists()
         return is_there and not any(source.is_relative_to(plug.point) for source in self.sources)

@@ -24,6 +24,8 @@ DISK = "43 27 8:17 / {0} rw,nosuid,nodev,relatime shared:5 - vfat /dev/sdb1 rw,f
         pytest.param(
             "44 27 0:55 / /media/lan/X rw - fuseblk /dev/sdb1 rw,user_id=0", "/media/lan/X", id="as in a container"
         ),
+        pytest.param("44 27 0:55 / /media/lan/B rw - btrfs /dev/sdb1 rw", "/media/lan/B", id="Btrfs has no number"),
+        pytest.param("44 27 0:55 / /media/lan/far rw - fuse.x /dev/fuse rw", None, id="a program of unknown source"),
         pytest.param("44 27 0:55 / /media/share rw - cifs //nas/led rw", None, id="a share"),
         pytest.param("44 27 0:55 / /media/share rw - nfs4 nas:/led rw", None, id="another share"),
         pytest.param("44 27 0:55 / /media/lan/far rw - fuse.sshfs lan@far: rw", None, id="somebody's computer"),
