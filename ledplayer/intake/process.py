@@ -204,7 +204,7 @@ class Intake:
     def prepare(self) -> None:
         """See what will stand on the board in the next minutes, and what is to be said of what is on by now."""
         if self._steps is None:
-            self._steps = self._work(is_all=self.on_air.is_another() or bool(self._put_off))
+            self._steps = self._work(is_all=bool(self._put_off))
 
     def post(self) -> None:
         """Write the status page, if it is time."""
@@ -286,7 +286,7 @@ class Intake:
                     yield from self.page.post(None)
         finally:
             self.is_admitting = False
-        if is_all or self.library.arrivals.asked:
+        if self.on_air.is_another() or is_all or self.library.arrivals.asked:
             self.save()
             if self.library.arrivals.asked:
                 self.plan_due = True
