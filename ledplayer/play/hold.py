@@ -1,7 +1,8 @@
 """When a new plan takes effect (`DESIGN.md`, “The stage”).
 
 1. When the running showing ends, and at the latest after a minute.
-2. At once when it puts the board off the air, on it again, or something urgent on.
+2. At once when it puts the board off the air, on it again, something urgent on, or anything in place of the card that
+   stands in for nothing.
 3. At once when the running showing's file or campaign is no longer in it, or a campaign behind a running band.
 4. At once, unseen, when it says the same as the old one now.
 """
@@ -32,7 +33,7 @@ def takes_effect(new: Plan, rest: Sequence[Segment], shot: Shot | None, running:
 
 def _is_urgent(shot: Shot, running: Showing) -> bool:
     now, before = shot.now.segment.rung, running.segment.rung
-    return now == "urgent" or (now != before and (now in AT_ONCE or before in AT_ONCE))
+    return now == "urgent" or (now != before and (now in AT_ONCE or before in (*AT_ONCE, "card")))
 
 
 def _is_withdrawn(new: Plan, rest: Sequence[Segment], running: Showing) -> bool:

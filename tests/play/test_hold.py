@@ -31,7 +31,8 @@ def test_new_content_waits_for_the_running_showing_but_not_for_more_than_a_minut
         pytest.param("open", "off", True, id="switched off"),
         pytest.param("off", "open", True, id="switched on"),
         pytest.param("urgent", "urgent", True, id="another urgent one"),
-        pytest.param("fallback", "open", False, id="content at last"),
+        pytest.param("fallback", "open", False, id="content at last, after the fallback's"),
+        pytest.param("card", "open", True, id="content at last"),
         pytest.param("open", "exclusive", False, id="an exclusive one"),
     ],
 )
