@@ -57,7 +57,7 @@ def dropped(content: Content, board: Board) -> Mapping[tuple[str, str], Why]:
     for source in sorted(content.sources, key=lambda source: not source.signed):
         paths = {campaign.path for campaign in source.campaigns}
         for campaign in source.campaigns:
-            original = _original(campaign)
+            original = original_path(campaign)
             if first.setdefault(campaign.path, source.id) != source.id:
                 found[source.id, campaign.path] = "twice"
             elif original != campaign.path and original in paths:
@@ -114,7 +114,7 @@ def unknown(names: Collection[Name], boards: Collection[Board]) -> tuple[Name, .
     return tuple(name for name in names if fold(name.written) not in known)
 
 
-def _original(campaign: Campaign) -> str:
+def original_path(campaign: Campaign) -> str:
     """The path of what a campaign is a copy of by its name (or by its folder's); its own path when it is none."""
     path = order_path(campaign)
     folder, slash, name = path.rpartition("/")

@@ -76,6 +76,7 @@ class Office:
                     kept |= {(stock.name, campaign.path)} if is_older else set()
         origins: list[Origin] = []
         campaigns: dict[tuple[str, str], Footprint] = {}
+        self._keep_down(found)
         for origin, stock in self._stocks.items():
             self._texts(origin, stock, board, found[origin])
             if found[origin].files:
@@ -106,8 +107,15 @@ class Office:
             self._known[for_one] = stock.needed(campaign, board.id)
         return self._known[for_one]
 
+    def _keep_down(self, found: "Mapping[str, _Gathered]") -> None:
+        """With a playlist that only goes along goes the one of its path in another source, which may keep it down."""
+        along = {path for gathered in found.values() for path in gathered.along}
+        for origin, stock in self._stocks.items():
+            for path in along & stock.playlists.keys():
+                found[origin].put(path, stock.text(path))
+
     def _texts(self, origin: str, stock: Stock, board: Board, found: "_Gathered") -> None:
-        """Add the list of boards; put the published texts in the place of broken ones."""
+        """Add the list of boards, and put published texts in the place of broken ones."""
         path = stock.finds.boards
         if path:
             found.put(path, stock.text(path))
@@ -128,6 +136,12 @@ class _Gathered:
     def __init__(self) -> None:
         self.files: dict[str, File] = {}
         self._campaigns: dict[str, tuple[str, set[str]]] = {}
+        self._texts: set[str] = set()
+
+    @property
+    def along(self) -> set[str]:
+        """Playlists of campaigns that do not show."""
+        return self._texts - self._campaigns.keys()
 
     def take(self, campaign: Campaign, parts: Parts, today: date) -> None:
         media, texts = parts
@@ -136,6 +150,7 @@ class _Gathered:
             self.put(path, _with(file, first, is_urgent=is_urgent))
         for path, file in texts.items():
             self.put(path, _with(file, None, is_urgent=is_urgent))
+            self._texts.add(path)
         self._campaigns[campaign.path] = (campaign.name, media.keys() | texts.keys())
 
     def put(self, path: str, file: File) -> None:

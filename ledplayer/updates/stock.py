@@ -8,6 +8,7 @@ Both the folder as it is and a folder as it was published are stocks; a board re
    being played by other campaigns (W2).
 3. With what is left of a dated folder go the playlists that name the rest of it, and one file of that rest: without it
    nobody would see that something was taken away.
+4. With a playlist that only goes along goes the one that it is a copy of, and which keeps it from playing.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -17,6 +18,7 @@ from functools import cached_property
 from ledplayer.core.board_file import read_boards
 from ledplayer.core.manifest import File, Origin
 from ledplayer.core.model import Board, Campaign, Source
+from ledplayer.core.roster import original_path
 from ledplayer.core.shelf import shelf
 from ledplayer.intake.campaigns import Playlists
 from ledplayer.intake.find import Finds, find
@@ -76,7 +78,7 @@ class Stock:
         return any("<" in item.content for item in campaign.items)
 
     def _texts(self, campaign: Campaign, names: Iterable[str]) -> set[str]:
-        found = set(self._playlists.get(campaign.path, ()))
+        found = set(self.playlists.get(campaign.path, ()))
         for folder in {above for name in names for above in _above(name)}:
             found |= set(self._inside.get(folder, ()))
         if campaign.path == self.finds.media + campaign.folder and not campaign.whole_folder:
@@ -84,8 +86,8 @@ class Stock:
             for other in self.campaigns:
                 patterns = [names_path(item) for item in other.items]
                 if any(pattern and pattern.fullmatch(path) for pattern in patterns for path in inside):
-                    found |= set(self._playlists.get(other.path, ()))
-        return found
+                    found |= set(self.playlists.get(other.path, ()))
+        return found | {self._originals[path] for path in found if path in self._originals}
 
     def _sign_of_rest(self, campaign: Campaign, names: Collection[str]) -> list[str]:
         """The smallest file of a dated folder that another playlist names."""
@@ -93,10 +95,16 @@ class Stock:
         return sorted(others, key=lambda name: (self.playable[name].size_bytes, name))[:1]
 
     @cached_property
-    def _playlists(self) -> Mapping[str, tuple[str, ...]]:
-        """The files of a playlist: itself, and what rivals it."""
+    def playlists(self) -> Mapping[str, tuple[str, ...]]:
+        """The files of each playlist, by its path: itself, and what rivals it."""
         texts = (found for found in self.finds.found if found.kind in ("playlist", "folder"))
         return {found.path: (found.path, *found.rivals) for found in texts}
+
+    @cached_property
+    def _originals(self) -> Mapping[str, str]:
+        """The playlists that are copies by their names, and of what: without that they would play (rule 4)."""
+        found = {campaign.path: original_path(campaign) for campaign in self.campaigns}
+        return {path: of for path, of in found.items() if of != path and of in found and of in self.playlists}
 
     @cached_property
     def _inside(self) -> Mapping[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ledplayer.errors import SurroundingsError
+from tests.updates.heap import heap_up
 from tests.updates.office import NOW, TODAY, Office, shown
 
 BOARD_B = "boards: {b: {name: Bảng B, time_zone: Asia/Ho_Chi_Minh, canvas: 192x96, groups: [xa]}}\n"
@@ -180,6 +181,26 @@ def test_a_board_shows_of_its_release_what_it_would_show_of_the_content(office, 
         for day in (TODAY, TODAY + timedelta(days=1)):
             assert shown(board, folders, day, studio) == shown(board, office.folders, day, studio)
     assert office.files("b") + office.files("c")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_so_it_is_however_a_folder_is_made_up(office, tmp_path, studio, seed):
+    heap_up(office, seed)
+    if office.act().broken:
+        pytest.skip("a campaign of this folder is broken")
+    for board in ("b", "c"):
+        folders = office.read_back(board, tmp_path / f"back-{board}")
+        for day in (TODAY, TODAY + timedelta(days=15)):
+            assert _unnumbered(shown(board, folders, day, studio)) == _unnumbered(
+                shown(board, office.folders, day, studio)
+            )
+
+
+def _unnumbered(said: list[object]) -> list[object]:
+    """Items of campaigns without a playlist have numbers that nobody wrote."""
+    return [
+        {**one, "number": 0} if isinstance(one, dict) and not one["playlist"].endswith(".yaml") else one for one in said
+    ]
 
 
 def test_two_folders_of_one_name_are_two_sources_and_one_list_serves_both(office, tmp_path, studio):
