@@ -59,6 +59,7 @@ class Wishes:
     Attributes:
         content: Content folder; None: the board's sources, else the bundled sample.
         board: A board's file or id; None: the usual place, else the first that the content lists.
+        store: The content server's store, and `root` of trust; None: the usual places, where the board has a server.
         at: Local time of the board at which the wall clock starts; None is now, shifted by `offset_s`.
         length_s: How long to play; None is for ever.
     """
@@ -67,6 +68,8 @@ class Wishes:
     language: Language
     content: Path | None = None
     board: str | None = None
+    store: Path | None = None
+    root: Path | None = None
     at: datetime | None = None
     offset_s: float = 0.0
     rate: float = 1.0
@@ -173,6 +176,8 @@ def _forget_other_content(wishes: Wishes) -> None:
     A content folder that was played before may be away now: what was admitted goes on. Raises `SurroundingsError`.
     """
     origin = {"content": str(wishes.content.absolute()) if wishes.content else None, "board": wishes.board}
+    if wishes.store:
+        origin["store"] = str(wishes.store.absolute())
     path = wishes.state / ORIGIN
     try:
         if json.loads(path.read_bytes()) == origin:
@@ -193,7 +198,8 @@ def _find_board(wishes: Wishes) -> Board:
     """The board to show before there is a plan. Raises `ContentError` where no board goes by that name."""
     from ledplayer import config  # reads YAML: not before the first picture, where a plan is at hand
 
-    board, problems = config.find_board(wishes.board, [wishes.content] if wishes.content else [config.bundled()])
+    own = [] if wishes.store else [config.bundled()]
+    board, problems = config.find_board(wishes.board, [wishes.content] if wishes.content else own)
     if board is None:
         raise ContentError([problem for problem in problems if problem.severity == "error"] or problems)
     return board
@@ -224,8 +230,8 @@ def _intake_command(wishes: Wishes, clock: Clock) -> list[str]:
     command = [sys.executable, "-m", "ledplayer.intake", "--state", str(wishes.state)]
     if wishes.content:
         command += ["--content", str(wishes.content)]
-    if wishes.board:
-        command += ["--board", wishes.board]
+    for option, value in (("--board", wishes.board), ("--store", wishes.store), ("--root", wishes.root)):
+        command += [option, str(value)] if value else []
     command += ["--clock-offset", repr(clock.offset_s), "--clock-rate", repr(clock.rate)]
     return [*command, "--language", wishes.language]
 

@@ -31,6 +31,8 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 @click.option("--content", type=click.Path(path_type=Path), help="Content folder; the same as DIR.")
 @click.option("--board", metavar="FILE|ID", help="The board's file, or its id in boards.yaml.")
 @click.option("--state", type=click.Path(path_type=Path), help="State folder.")
+@click.option("--store", type=click.Path(path_type=Path), help="Where `ledplayer sync` keeps what it fetched.")
+@click.option("--root", type=click.Path(path_type=Path), help="The root of trust; else beside the board's file.")
 @click.option("--at", callback=_moment, metavar="TIME", help="Start as if it were this time, and run on from there.")
 @click.option("--clock-offset", type=float, default=0.0, metavar="SECONDS", help="Shift the wall clock.")
 @click.option("--clock-rate", type=click.FloatRange(0.1, 1000), default=1.0, hidden=True)
@@ -43,6 +45,8 @@ def command(
     content: Path | None,
     board: str | None,
     state: Path | None,
+    store: Path | None,
+    root: Path | None,
     at: datetime | None,
     clock_offset: float,
     clock_rate: float,
@@ -69,6 +73,8 @@ def command(
                 language=speaks,
                 content=content,
                 board=board,
+                store=store,
+                root=root,
                 at=at,
                 offset_s=clock_offset,
                 rate=clock_rate,

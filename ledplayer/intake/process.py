@@ -118,7 +118,7 @@ class Intake:
         if not self.library.unknown:
             self.library.recall()
             self.editor.serve()
-        if self.library.unknown:
+        if self.library.unknown or self.library.server.is_awaited:
             self.plan_at = self.mono() + HOLD_S
         else:
             self.plan()
@@ -150,7 +150,7 @@ class Intake:
         if self.library.unknown & self.editor.planner.sources:
             return False  # a plan from before, of a source that nobody remembers and that is away: it stays
         mono, first = self.mono(), self.editor.today is None
-        is_busy = self.is_admitting or (first and self.library.restless)
+        is_busy = self.is_admitting or (first and (self.library.restless or self.library.server.is_awaited))
         return mono >= self.retry_at and (mono >= self.plan_at or not is_busy)
 
     def beat(self, mono: float) -> None:

@@ -112,6 +112,12 @@ class Served:
         """Whether a release is being proven."""
         return self._proving.is_asking or self._proving.has_answer
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether there is no release yet, and may be one in a moment."""
+        coming = bool(self.coming) and self.is_whole
+        return self._used is None and (not self._has_looked or self.is_asking or coming)
+
     def glance(self) -> bool:
         """Whether there is another pointer or verdict than at the last look, or an object came or was touched."""
         if self._pointing.has_changed:
@@ -127,8 +133,7 @@ class Served:
             changed |= source.look(now)
         if self._proving.has_answer:
             self._hear(self._proving.answer())
-        before = self._next
-        changed |= self._follow(now)
+        before, changed = self._next, self._follow(now) or changed
         is_through = is_through and before is self._next
         if self._next is not None and self.is_whole and (is_through or self._may_switch_now(self._next[1])):
             self._switch()
@@ -145,26 +150,21 @@ class Served:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with releases, and whether the office has put the board off the air."""
-        pointing = self._pointing
+        pointing, denied = self._pointing, self._denied
         told = [pointing.torn] if pointing.torn else []
-        if self._denied is not None:
-            told.append(self._problem("error", self._denied.code, self._denied.named, why=self._denied.why))
+        if denied is not None:
+            told.append(_problem("error", denied.code, release=denied.named.manifest[:8], why=denied.why))
         elif self._next is not None and not self.is_whole:
-            why = ", ".join(path for one in self.coming for path in one.lacking_texts[:1])
-            told.append(self._problem("error", "release-incomplete", self._next[0], why=why))
+            why = next(path for one in self.coming for path in one.lacking_texts)
+            told.append(_problem("error", "release-incomplete", release=self._next[0].manifest[:8], why=why))
         elif pointing.pointer is None and pointing.torn is None and self._used is None:
-            told.append(Problem(severity="warning", code="release-none", place=Place(file=CURRENT)))
+            told.append(_problem("warning", "release-none"))
         if pointing.gave_up is not None:
-            told.append(self._problem("error", "release-gave-up", pointing.gave_up))
-        missing = sum(len(source.shelf.missing) for source in self.sources)
-        if missing:
-            values = {"count": missing}
-            told.append(Problem(severity="info", code="release-on-its-way", place=Place(file=CURRENT), values=values))
-        off = self.manifest.off_air if self.manifest else None
-        if off is not None:
-            values_of = {"who": off.by, "since": off.since}
-            place = Place(file=CURRENT)
-            told.append(Problem(severity="warning", code="off-air-server", place=place, values=values_of))
+            told.append(_problem("error", "release-gave-up", release=pointing.gave_up.manifest[:8]))
+        if missing := sum(len(source.shelf.missing) for source in self.sources):
+            told.append(_problem("info", "release-on-its-way", count=missing))
+        if off := self.manifest and self.manifest.off_air:
+            told.append(_problem("warning", "off-air-server", who=off.by, since=off.since))
         return tuple(told)
 
     def close(self) -> None:
@@ -295,6 +295,6 @@ class Served:
             broken |= {sha256 for sha256 in hashes if is_altered(self.trust.store, sha256)}
         self._broken.tell(broken)
 
-    def _problem(self, severity: Severity, code: str, named: Named, why: str = "") -> Problem:
-        values = {"release": named.manifest[:8], "why": why}
-        return Problem(severity=severity, code=code, place=Place(file=CURRENT), values=values)
+
+def _problem(severity: Severity, code: str, **values: str | int) -> Problem:
+    return Problem(severity=severity, code=code, place=Place(file=CURRENT), values=values)

@@ -75,6 +75,11 @@ class Server:
         return [("", problem) for problem in self.served.problems] if self.served else []
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether the first release is on its way to the board."""
+        return self.served is not None and self.served.is_awaited
+
+    @property
     def due(self) -> float:
         """When to look, monotonic seconds."""
         return self.served.due if self.served else inf
