@@ -27,6 +27,9 @@ TARGETS = "targets"
 #: When a role was signed, in the timestamp: UTC as `2026-11-25T23:00:00Z`. Not TUF's, but TUF's signature is on it.
 SIGNED_AT = "x-signed-at"
 
+#: The targets role and its bins; a site needs no more.
+MOST_DELEGATIONS = 4
+
 #: Long ago: nothing has expired.
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _BASE = "board:///"
@@ -89,12 +92,9 @@ def newest(*, root: bytes, known: Proof, fetch: Fetch, board: str, now: datetime
         folder = Path(name)
         _lay_out(known, folder)
         try:
-            config = UpdaterConfig(max_delegations=4, targets_max_length=MOST_BYTES)
-            updater = Updater(name, f"{_BASE}{METADATA}", fetcher=_Fetcher(fetch), config=config, bootstrap=root)
-            # TUF has no public way to be told the time; a board's clock may be years late.
-            updater._trusted_set.reference_time = now or _NO_TIME
-            updater.refresh()
-            found = updater.get_targetinfo(target(board))
+            asking = updater(folder, root=root, fetch=fetch, now=now)
+            asking.refresh()
+            found = asking.get_targetinfo(target(board))
         except exceptions.ExpiredMetadataError as error:
             raise _refused("trust-expired", error, now=f"{now:%Y-%m-%d}" if now else "?") from error
         except exceptions.BadVersionNumberError as error:
@@ -119,6 +119,21 @@ def newest(*, root: bytes, known: Proof, fetch: Fetch, board: str, now: datetime
         version=stamp["version"],
         signed_at=_moment(stamp.get(SIGNED_AT)),
     )
+
+
+def updater(
+    folder: Path, *, root: bytes, fetch: Fetch, now: datetime | None, delegations: int = MOST_DELEGATIONS
+) -> Updater:
+    """TUF's own client, in a folder of its metadata. Raises TUF's errors, using it too.
+
+    Args:
+        delegations: Roles that may be asked before a target is taken to be unknown.
+    """
+    config = UpdaterConfig(max_delegations=delegations, targets_max_length=MOST_BYTES)
+    made = Updater(str(folder), f"{_BASE}{METADATA}", fetcher=_Fetcher(fetch), config=config, bootstrap=root)
+    # TUF has no public way to be told the time; a board's clock may be years late.
+    made._trusted_set.reference_time = now or _NO_TIME
+    return made
 
 
 def proven(*, root: bytes, proof: Proof, board: str) -> Signed:

@@ -116,7 +116,7 @@ class Web:
         with self._told(path):
             self._line.allow(limits.answer_s)
             answer = self._session.get(
-                f"{self.address}/{quote(path)}",
+                f"{self.address}/{quote(path, safe='/%')}",
                 headers=headers,
                 timeout=(limits.connect_s, limits.connect_s),
                 stream=True,
