@@ -150,7 +150,13 @@ class Editor:
         plan_days(content, self.board, days_about(self.day()), zone, name)
 
     def _tell(self, content: Content) -> None:
-        own = (*self.own_switch.problems, *self._board_problems, *self.planner.problems, *self._left_out_problems, *self._written_problems)
+        own = (
+            *self.own_switch.problems,
+            *self._board_problems,
+            *self.planner.problems,
+            *self._left_out_problems,
+            *self._written_problems,
+        )
         told = [("", problem) for problem in (*own, *self._reviewed)]
         self._found = told + self.library.problems(content)
         self.told.tell(self._found + self._noted)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ledplayer.errors import Place, Problem
+from ledplayer.errors import Place, Problem, Severity
 from ledplayer.intake.release import CURRENT, Named, Pointer, read_pointer
 from ledplayer.language import reason
 from ledplayer.status.verdict import VERDICT, Verdict, read_verdict
@@ -38,10 +38,12 @@ class Pointing:
         return next((one for one in named if one and not self.verdict.refuses(one.manifest)), None)
 
     @property
-    def gave_up(self) -> Named | None:
-        """The current release, where the player has refused it."""
-        current = self.pointer.current if self.pointer else None
-        return current if current and self.verdict.refuses(current.manifest) else None
+    def problems(self) -> list[Problem]:
+        """Whether the pointer is torn, and whether the player has refused what it names."""
+        told = [self.torn] if self.torn else []
+        if self.pointer and self.verdict.refuses(self.pointer.current.manifest):
+            told.append(problem("error", "release-gave-up", release=self.pointer.current.manifest[:8]))
+        return told
 
     def is_former(self, named: Named) -> bool:
         """Whether a release is the one before the current one."""
@@ -59,13 +61,17 @@ class Pointing:
         except FileNotFoundError:
             pass
         except (OSError, ValueError) as error:
-            values = {"file": CURRENT, "why": reason(error) if isinstance(error, OSError) else str(error)[:200]}
-            place = Place(file=CURRENT)
-            self.torn = Problem(severity="error", code="release-pointer-torn", place=place, values=values)
+            why = reason(error) if isinstance(error, OSError) else str(error)[:200]
+            self.torn = problem("error", "release-pointer-torn", file=CURRENT, why=why)
         return before is None or marks[0] != before[0]
 
     def _now(self) -> tuple[_Mark, _Mark]:
         return _mark(self._store / CURRENT), _mark(self._state / VERDICT)
+
+
+def problem(severity: Severity, code: str, **values: str | int) -> Problem:
+    """Something that is wrong with a release."""
+    return Problem(severity=severity, code=code, place=Place(file=CURRENT), values=values)
 
 
 def _mark(path: Path) -> _Mark:

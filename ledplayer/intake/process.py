@@ -170,14 +170,14 @@ class Intake:
         """Look at every folder, and at the board's file."""
         wall_ns, said = self.clock.system_ms() * 1_000_000, f"{self.editor.now():%d/%m/%Y %H:%M}"
         now = Now(wall_ns=wall_ns, said=said, mono=self.mono())
-        was_off_air = self.library.is_off_air
+        before = self.library.is_off_air, self.library.server.release
         changed = self.library.look(now)
         self.look_took_s = self.mono() - now.mono
         changed |= self.editor.serve()
         self.watch.follow(self.editor.watched() | self.library.watched())
         self.look_at = self.mono() + pause_s(self.library, self.look_took_s, self.mono())
         self.plan_due |= changed or self.editor.today is None
-        if self.library.is_off_air != was_off_air:
+        if (self.library.is_off_air, self.library.server.release) != before:
             self.plan_at = 0.0  # whatever is still on its way
         if changed or self.library.arrivals.is_waiting or self.editor.day() != self.queued_on:
             self.queued_on = self.editor.day()

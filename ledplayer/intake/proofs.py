@@ -57,12 +57,15 @@ class Proofs:
         return row.proven if row else None
 
     def was_used(self, named: Named) -> bool:
-        """Whether it was used before."""
-        return named in self._rows and self._rows[named].is_used
+        """Whether it was used before, whatever proved it then: it is signed anew each day."""
+        return any(row.is_used for one, row in self._rows.items() if one.manifest == named.manifest)
 
     def learn(self, proven: Proven) -> None:
         """A release was proven; this lasts when it is used."""
-        self._rows[proven.named] = Used(proven=proven, is_used=self.was_used(proven.named))
+        was_used = self.was_used(proven.named)
+        for named in [one for one in self._rows if one.manifest == proven.named.manifest and one != self.used]:
+            del self._rows[named]
+        self._rows[proven.named] = Used(proven=proven, is_used=was_used)
         for named in list(self._rows)[:-MOST]:
             if named != self.used:
                 del self._rows[named]

@@ -125,6 +125,11 @@ class ReleaseSource(FolderSource):
         folder = self.folder
         return {record.seen.sha256 for path, record in folder.records.items() if folder.is_stale(path)}
 
+    def waits(self, board: str, rank: float) -> bool:
+        """Whether any file that its campaigns need, up to a rank, is still to go through the gate."""
+        needed = self.needed(self.found.campaigns, board)
+        return any(its <= rank and self.folder.is_stale(path) for its, path in needed)
+
     def watched(self) -> dict[Path, bool]:
         """Nothing: `Shelf.glance` sees what comes."""
         return {}

@@ -3,7 +3,8 @@
 1. The release that `current.json` names is used, unless the player has refused it; then the one before it.
 2. None is used that was not proven: signed for this board, beginning at the installed root. One that was signed before
    the newest that was ever used is not, save the one before a refused one, which was used already.
-3. A new release goes through the gate while the old one stays; then it takes its place all at once.
+3. A new release goes through the gate while the old one stays; then it takes its place all at once. One that puts the
+   board off the air does so at once, one with something urgent as soon as that is through.
 4. Whatever is wrong with a new one, the old one stays, and one problem says why.
 """
 
@@ -14,16 +15,16 @@ from pathlib import Path
 
 from ledplayer.core.lineup import SERVED
 from ledplayer.core.manifest import Manifest
-from ledplayer.errors import ContentError, Place, Problem, Severity, SurroundingsError
+from ledplayer.errors import ContentError, Problem, SurroundingsError
 from ledplayer.intake.broken import Broken
 from ledplayer.intake.facts import Facts
 from ledplayer.intake.folder import Now
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Record, Remembered
-from ledplayer.intake.pointing import Pointing
+from ledplayer.intake.pointing import Pointing, problem
 from ledplayer.intake.proofs import Proofs
 from ledplayer.intake.proving import Denied, Proven, Proving, Trust
-from ledplayer.intake.release import CURRENT, Named, is_altered, read_manifest
+from ledplayer.intake.release import Named, is_altered, read_manifest
 from ledplayer.intake.release_source import ReleaseSource, release_source
 from ledplayer.status.stamp import write_signed
 
@@ -34,6 +35,8 @@ RELEASES = "releases.json"
 ASK_S = 0.1
 #: Seconds until a release that was denied is asked about again; the last is kept.
 RETRIES_S = (10.0, 60.0, 600.0, 3600.0)
+#: The rank of what is urgent.
+URGENT = 0
 
 
 class Served:
@@ -62,7 +65,7 @@ class Served:
         self._retry_at, self._tries = math.inf, 0
         self._former: Sequence[Record] = ()
         self._remembered: frozenset[str] = frozenset()
-        self._has_looked = False
+        self._has_looked = self._is_urgent = False
         self._broken = Broken(state)
         self._said: tuple[Problem, ...] = ()
 
@@ -104,6 +107,8 @@ class Served:
     def due(self) -> float:
         """When to look, monotonic seconds."""
         if not self._has_looked or self._proving.has_answer or (self.coming and self.is_through):
+            return 0.0
+        if self._is_urgent and self.is_whole and not self._is_stale(URGENT):
             return 0.0
         return self._mono() + ASK_S if self._proving.is_asking else self._retry_at
 
@@ -150,21 +155,18 @@ class Served:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with releases, and whether the office has put the board off the air."""
-        pointing, denied = self._pointing, self._denied
-        told = [pointing.torn] if pointing.torn else []
+        told, denied = [*self._pointing.problems], self._denied
         if denied is not None:
-            told.append(_problem("error", denied.code, release=denied.named.manifest[:8], why=denied.why))
+            told.append(problem("error", denied.code, release=denied.named.manifest[:8], why=denied.why))
         elif self._next is not None and not self.is_whole:
             why = next(path for one in self.coming for path in one.lacking_texts)
-            told.append(_problem("error", "release-incomplete", release=self._next[0].manifest[:8], why=why))
-        elif pointing.pointer is None and pointing.torn is None and self._used is None:
-            told.append(_problem("warning", "release-none"))
-        if pointing.gave_up is not None:
-            told.append(_problem("error", "release-gave-up", release=pointing.gave_up.manifest[:8]))
+            told.append(problem("error", "release-incomplete", release=self._next[0].manifest[:8], why=why))
+        elif self._used is None and not (self._pointing.pointer or told):
+            told.append(problem("warning", "release-none"))
         if missing := sum(len(source.shelf.missing) for source in self.sources):
-            told.append(_problem("info", "release-on-its-way", count=missing))
+            told.append(problem("info", "release-on-its-way", count=missing))
         if off := self.manifest and self.manifest.off_air:
-            told.append(_problem("warning", "off-air-server", who=off.by, since=off.since))
+            told.append(problem("warning", "off-air-server", who=off.by, since=off.since))
         return tuple(told)
 
     def close(self) -> None:
@@ -188,7 +190,7 @@ class Served:
         if target is None:
             return self._let_go()
         if target == self._used:
-            self._next, self.coming = None, ()
+            self._next, self.coming, self._is_urgent = None, (), False
             return False
         if (self._next is not None and target == self._next[0]) or (self._denied and now.mono < self._retry_at):
             return False
@@ -254,19 +256,18 @@ class Served:
             source.look(Now(wall_ns=0, said="", mono=self._mono()))
         self._forgive()
         self._next, self.coming = (named, manifest), coming
+        levels = (campaign.level for source in coming for campaign in source.found.campaigns)
+        self._is_urgent = "urgent" in levels
         return True
 
     def _may_switch_now(self, manifest: Manifest) -> bool:
         """Whether a coming release need not wait for the gate."""
-        return manifest.off_air is not None or not self._is_stale()
+        is_urgent = self._is_urgent and not self._is_stale(URGENT)
+        return manifest.off_air is not None or is_urgent or not self._is_stale()
 
-    def _is_stale(self) -> bool:
-        """Whether any file of the coming release is still to go through the gate."""
-        return any(
-            source.folder.is_stale(path)
-            for source in self.coming
-            for _, path in source.needed(source.found.campaigns, self.trust.board)
-        )
+    def _is_stale(self, rank: float = math.inf) -> bool:
+        """Whether any file of the coming release, up to a rank, is still to go through the gate."""
+        return any(source.waits(self.trust.board, rank) for source in self.coming)
 
     def _switch(self) -> None:
         """Let the coming release take the old one's place (rule 3)."""
@@ -276,7 +277,7 @@ class Served:
         for gone in {one.folder.name for one in self.sources} - {one.folder.name for one in self.coming}:
             for path in self._good.paths(gone):
                 self._good.forget(gone, path)
-        self.sources, self.coming, self._next = self.coming, (), None
+        self.sources, self.coming, self._next, self._is_urgent = self.coming, (), None, False
         self._use(named)
         logger.info("release %s is used", named.manifest[:8])
 
@@ -294,7 +295,3 @@ class Served:
             hashes = (self._denied.named.manifest, self._denied.named.proof)
             broken |= {sha256 for sha256 in hashes if is_altered(self.trust.store, sha256)}
         self._broken.tell(broken)
-
-
-def _problem(severity: Severity, code: str, **values: str | int) -> Problem:
-    return Problem(severity=severity, code=code, place=Place(file=CURRENT), values=values)

@@ -157,6 +157,50 @@ def test_a_new_release_takes_the_old_ones_place_all_at_once(desk: Desk, shipped:
     assert seen[1]["blue.png"] == old["red.png"]
 
 
+def test_something_urgent_does_not_wait_for_the_rest_of_its_release(desk: Desk, shipped: Shipped) -> None:
+    shipped.pull(slides("red.png"))
+    desk.run()
+    colours = ("green", "white", "black", "gray", "navy", "pink", "gold", "cyan")
+    new = slides("red.png", *(f"{colour}.png" for colour in colours))
+    new["playlists/u.yaml"] = "campaign: U\nlevel: urgent\nitems: [{image: blue.png}]\n"
+    new["media/blue.png"] = picture("blue")
+    shipped.pull(new)
+    desk.clock.advance(2)
+    assert desk.intake
+    for _ in range(3000):
+        desk.intake.turn()
+        if desk.texts() == ["blue.png"]:
+            break
+        time.sleep(0.01)
+    assert len(desk.intake.library.arrivals._queue) > 2, "most are still waiting"
+    desk.run()
+    assert desk.told() == ["urgent-no-end"]
+
+
+def test_a_playlist_that_the_board_cannot_read_keeps_its_last_good_version(desk: Desk, shipped: Shipped) -> None:
+    shipped.pull(slides("red.png"))
+    desk.run()
+    newer = slides("red.png") | {"playlists/a.yaml": "campaign: A\nholograms: yes\nitems: [{image: red.png}]\n"}
+    shipped.pull(newer | {"playlists/b.yaml": TEXT.format("mới")})
+    for _ in range(2):
+        later(desk)
+        assert desk.texts() == ["red.png", "mới"]
+        desk.crash()
+
+
+def test_the_one_before_a_refused_one_may_have_been_signed_anew_since(desk: Desk, shipped: Shipped) -> None:
+    old = shipped.pull(slides("red.png"))
+    desk.run()
+    new = shipped.release(slides("blue.png"))
+    again = shipped.put(shipped.store.read(old.manifest, 1 << 24))
+    shipped.store.point(new, again)
+    later(desk)
+    verdict(desk, new, "refused")
+    later(desk)
+    assert desk.plan.release == old.manifest
+    assert desk.texts() == ["red.png"]
+
+
 def test_after_a_restart_nothing_is_proven_nor_probed_again(
     desk: Desk, shipped: Shipped, monkeypatch: pytest.MonkeyPatch
 ) -> None:
