@@ -83,7 +83,10 @@ def ask(address: str, etag: str, called: str, proxy: str = "", certificates: str
             if proxy and not connection._tunnel_host:  # type: ignore[attr-defined] # it is asked for the whole address
                 path = address + TIMESTAMP
                 headers |= _passport(proxy)
-            connection.request("GET", path, headers=headers)
+            connection.putrequest("GET", path, skip_accept_encoding=True)  # a 304 has no body; every byte counts
+            for name, value in headers.items():
+                connection.putheader(name, value)
+            connection.endheaders()
             status = connection.getresponse().status
         finally:
             connection.close()
