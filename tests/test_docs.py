@@ -77,7 +77,7 @@ def test_every_command_and_option_of_the_pages_exists() -> None:
         command = main.get_command(context, name)
         assert command, (page, name)
         if isinstance(command, click.Group):
-            command = command.get_command(context, rest[0]) or command.get_command(context, "content")
+            command = command.get_command(context, (*rest, "")[0]) or command.get_command(context, "content")
             assert command, (page, name, rest)
         known = {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
         assert {word for word in rest if word.startswith("--")} <= known, (page, name, rest)
