@@ -274,12 +274,13 @@ class Served:
         assert self._next is not None
         named, self.manifest = self._next
         self._former = [record for one in self.sources for record in one.folder.records.values()]
-        for gone in {one.folder.name for one in self.sources} - {one.folder.name for one in self.coming}:
-            for path in self._good.paths(gone):
-                self._good.forget(gone, path)
+        gone = {one.folder.name for one in self.sources} - {one.folder.name for one in self.coming}
         self.sources, self.coming, self._next, self._is_urgent = self.coming, (), None, False
         self._use(named)
         logger.info("release %s is used", named.manifest[:8])
+        for source in gone:
+            for path in self._good.paths(source):
+                self._good.forget(source, path)
 
     def _use(self, named: Named) -> None:
         if named != self._proofs.used:

@@ -1,8 +1,11 @@
 """The content server, for the library: the sources it gives, where the board has one, and none where it has not."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 from math import inf
 
+from ledplayer import config
 from ledplayer.core.model import Board
 from ledplayer.errors import Problem
 from ledplayer.intake.folder import Now
@@ -27,6 +30,7 @@ class Server:
         """Args: trust: What the releases for a board are judged by. make: Follows a store."""
         self.served: Served | None = None
         self._trust, self._make = trust, make
+        self._zone: tzinfo = UTC
 
     def follow(self, board: Board, known: Mapping[str, Remembered]) -> bool:
         """Follow what the board's server has; returns whether there are other sources now.
@@ -34,7 +38,7 @@ class Server:
         Args:
             known: What was known before a restart, by source.
         """
-        trust = self._trust(board)
+        trust, self._zone = self._trust(board), config.zone_of(board)[0]
         if self._make is None or trust == (self.served.trust if self.served else None):
             return False
         before = self.sources
@@ -72,7 +76,7 @@ class Server:
     @property
     def problems(self) -> list[tuple[str, Problem]]:
         """What is wrong, of no source."""
-        return [("", problem) for problem in self.served.problems] if self.served else []
+        return [("", self._told(problem)) for problem in self.served.problems] if self.served else []
 
     @property
     def is_awaited(self) -> bool:
@@ -101,3 +105,11 @@ class Server:
         """Ask no more."""
         if self.served:
             self.served.close()
+
+    def _told(self, problem: Problem) -> Problem:
+        """A problem with its time as people at the board read it."""
+        try:
+            moment = datetime.strptime(str(problem.values["since"]), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        except (KeyError, ValueError):
+            return problem
+        return replace(problem, values={**problem.values, "since": f"{moment.astimezone(self._zone):%H:%M %d/%m/%Y}"})

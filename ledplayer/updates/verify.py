@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-MOST_DATA_BYTES = 512 << 20
+MOST_DATA_BYTES = 256 << 20
 MOST_CPU_S = 60
 #: No file that is written is larger: TUF's metadata, in a temporary folder.
 MOST_FILE_BYTES = 16 << 20

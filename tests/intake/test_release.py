@@ -1,5 +1,6 @@
 """What the content server has for this board: proven, taken in, and put in place of the old all at once."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -19,7 +20,7 @@ from ledplayer.status.stamp import SIGNED
 from ledplayer.status.verdict import VERDICT
 from ledplayer.updates.store import Release
 from tests.intake.desk import BOARDS, TEXT, Desk
-from tests.intake.faults import at_step, die
+from tests.intake.faults import at_step, die, fail
 from tests.intake.test_crash import killed
 from tests.updates.signed import Office, Shipped
 
@@ -393,6 +394,19 @@ def test_a_file_that_is_still_to_come_is_no_error_and_comes(desk: Desk, shipped:
     assert desk.told() == []
 
 
+def test_the_status_page_tells_of_the_server(desk: Desk, shipped: Shipped, caplog: pytest.LogCaptureFixture) -> None:
+    shipped.pull(slides("red.png", "blue.png"), later=frozenset({"media/blue.png"}))
+    desk.run()
+    off_air = OffAir(by="Trần Thị B", since="2023-10-09T09:00:00Z")
+    shipped.pull(slides("red.png"), off_air=off_air)
+    later(desk, 10)
+    later(desk, 10)
+    (page,) = desk.content.glob("00-*.html")
+    assert "Trần Thị B" in page.read_text("utf-8")
+    assert "mistake of ours" not in caplog.text
+    assert not list(shipped.folder.glob("*.html"))
+
+
 def test_a_flipped_bit_keeps_a_file_off_the_air_until_it_was_fetched_again(desk: Desk, shipped: Shipped) -> None:
     release = shipped.pull(slides("red.png", "blue.png"))
     file = place(shipped, release, "media/blue.png")
@@ -463,7 +477,7 @@ def test_the_office_puts_the_board_off_the_air_and_on_again(
     later(desk)
     assert desk.texts() == ["safe"]
     assert desk.told() == ["off-air-server"]
-    assert "Nguyễn Văn A" in caplog.text
+    assert "Nguyễn Văn A, since 16:00 09/10/2023" in caplog.text
     later(desk.crash())
     assert desk.texts() == ["safe"]
     shipped.pull(slides("red.png"))
@@ -582,5 +596,24 @@ def test_at_whatever_step_it_is_killed_the_plan_is_the_old_or_the_new_releases(
             assert desk.texts() == NEW
             desk.crash()
         if not was_killed:
+            break
+    assert number > 5
+
+
+def test_whatever_step_fails_old_or_new_plays_and_then_the_new(
+    desk: Desk, scenes: Iterator[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in scenes:
+        with monkeypatch.context() as patch:
+            made = at_step(patch, 5 * number, fail)
+            with contextlib.suppress(OSError, AssertionError):
+                desk.run()
+        shown = {piece.what for piece in desk.plan.pieces if piece.source}
+        assert shown
+        assert shown <= set(OLD) or shown <= set(NEW), "one file that does not read costs itself"
+        later(desk.crash(), 15)
+        assert desk.texts() == NEW
+        desk.crash()
+        if made.made < 5 * number:
             break
     assert number > 5
