@@ -20,7 +20,7 @@ from ledplayer.language import Language, hint, message, say
 from ledplayer.updates.turns import Turns
 
 if TYPE_CHECKING:
-    from ledplayer.updates.sync import Said
+    from ledplayer.updates.place import Said
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,8 @@ def command(
     language: str | None,
 ) -> None:
     """Fetch this board's newest release from the content server. Ends with 1 where it has to keep what it has."""
-    from ledplayer.updates import sync as syncing
+    from ledplayer.updates import place as places
+    from ledplayer.updates.sync import Sync
 
     speaks = asked.speaks(language)
     is_watched = sys.stderr.isatty()
@@ -70,7 +71,7 @@ def command(
     if folder and not folder.is_dir():
         raise click.UsageError(say("no-such-folder", speaks, folder=str(folder)))
     state = state or config.state_folder()
-    place = syncing.Place(
+    place = places.Place(
         board=own,
         state=state,
         store=store or config.store_folder(state),
@@ -80,7 +81,7 @@ def command(
         words=sys.argv[2:] if sys.argv[1:2] == ["sync"] and not (every or now or folder) else None,
     )
     clock = Clock()
-    sync = syncing.Sync(place, clock, progress=_Bar() if is_watched else _Lines(speaks))
+    sync = Sync(place, clock, progress=_Bar() if is_watched else _Lines(speaks))
 
     def turn() -> bool:
         """Whether it went well."""

@@ -11,7 +11,7 @@ from ledplayer.core.manifest import File
 from ledplayer.errors import SurroundingsError
 from ledplayer.updates.part import Part
 from ledplayer.updates.progress import Progress
-from ledplayer.updates.server import Server
+from ledplayer.updates.server import FINAL, Server
 from ledplayer.updates.store import Store
 
 #: A try that came less further has brought nothing.
@@ -41,7 +41,7 @@ def download(store: Store, server: Server, file: File, *, rate: int, progress: P
         except SurroundingsError as error:
             failures = 1 if part.size >= furthest + _SOME_BYTES else failures + 1
             furthest = max(furthest, part.size)
-            if failures >= server.limits.tries or error.code in ("server-redirects", "server-endless", "server-tls"):
+            if failures >= server.limits.tries or error.code in FINAL:
                 raise
             server.limits.rest(failures)
             continue

@@ -17,7 +17,8 @@ FORMAT = 1
 #: Roots of decades, and a site's largest targets.
 MOST_BYTES = 8 << 20
 
-_NAME = re.compile(r"(\d+\.)?[A-Za-z0-9_-]+\.json")
+#: Of a file, in any folder that TUF works in.
+_NAME = re.compile(r"(\d{1,10}\.)?[A-Za-z0-9_-]{1,64}\.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

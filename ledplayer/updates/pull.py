@@ -18,7 +18,7 @@ from ledplayer.updates.download import Same, download
 from ledplayer.updates.progress import Progress, Silent
 from ledplayer.updates.proof import Proof
 from ledplayer.updates.puller import Pulled, Puller
-from ledplayer.updates.room import check_room, good, in_use, make_room, manifest_of
+from ledplayer.updates.room import check_room, forget, good, in_use, make_room, manifest_of
 from ledplayer.updates.server import Server
 from ledplayer.updates.store import TRUSTED, Current, Release, Store
 from ledplayer.updates.trust import Fetch, Signed, newest
@@ -42,6 +42,8 @@ def pull(
         raise SurroundingsError("server-incomplete", why=str(error)) from error
     except OSError as error:
         raise store.unusable(error) from error
+    finally:
+        forget()
 
 
 class _Pull:

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from ledplayer.core.manifest import MOST_BYTES, Manifest, decode
 from ledplayer.errors import ContentError, SurroundingsError
@@ -17,9 +18,14 @@ _MEGABYTE = 1 << 20
 def manifest_of(store: Store, sha256: str) -> Manifest | None:
     """A release's manifest, if it can be read."""
     try:
-        return decode(store.read(sha256, MOST_BYTES))
+        return _decoded(store.read(sha256, MOST_BYTES))
     except (OSError, ContentError):
         return None
+
+
+def forget() -> None:
+    """Let go of manifests that were read."""
+    _decoded.cache_clear()
 
 
 def in_use(store: Store, current: Current | None, verdict: Verdict) -> frozenset[str]:
@@ -93,3 +99,9 @@ def _objects(store: Store, release: Release) -> Iterator[str]:
 def _files(store: Store, manifest: str) -> Iterator[str]:
     found = manifest_of(store, manifest)
     yield from found.files if found else ()
+
+
+@lru_cache(maxsize=4)
+def _decoded(data: bytes) -> Manifest:
+    """A pull asks for the same few again and again, and one may name thousands of files."""
+    return decode(data)

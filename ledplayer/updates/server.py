@@ -9,6 +9,8 @@ from typing import Protocol
 
 #: Bytes read at a time.
 CHUNK_BYTES = 256 << 10
+#: What another try at once does not change, by codes of errors.
+FINAL = ("server-redirects", "server-endless", "server-tls")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

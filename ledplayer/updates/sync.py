@@ -8,15 +8,12 @@
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from ledplayer import config
 from ledplayer.clock import Clock
 from ledplayer.core.download_hours import is_open, opens_in
-from ledplayer.core.model import Board
 from ledplayer.errors import ContentError, Severity, SurroundingsError
 from ledplayer.language import reason
 from ledplayer.status.stamp import floor_ms
@@ -25,6 +22,7 @@ from ledplayer.updates import poll
 from ledplayer.updates import proof as proofs
 from ledplayer.updates.broken import BROKEN, broken
 from ledplayer.updates.disk import Disk, read_file
+from ledplayer.updates.place import Place, Said
 from ledplayer.updates.progress import Progress, Silent
 from ledplayer.updates.pull import pull
 from ledplayer.updates.puller import Pulled, Puller
@@ -35,41 +33,6 @@ from ledplayer.updates.trust import signed_at
 from ledplayer.updates.web import Web, proxy_of
 
 _MOST_ROOT_BYTES = 512 << 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a board syncs.
-
-    Attributes:
-        file: The board's own file, if it has one.
-        stick: A folder to read in place of the server.
-        words: What `ledplayer sync` was asked for; None where a light poll is not to answer it.
-    """
-
-    board: Board
-    state: Path
-    store: Path
-    root: Path
-    file: Path | None = None
-    stick: Path | None = None
-    words: list[str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What came of a turn, as a sentence's code and values.
-
-    Attributes:
-        is_edge: It was not so at the last turn.
-        has_failed: The board keeps what it has because something is wrong.
-    """
-
-    code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
-    severity: Severity = "info"
-    is_edge: bool = True
-    has_failed: bool = False
 
 
 class Sync:

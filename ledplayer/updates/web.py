@@ -23,14 +23,12 @@ from ledplayer.errors import SurroundingsError
 from ledplayer.language import reason
 from ledplayer.updates.adapter import Adapter, context
 from ledplayer.updates.line import Line
-from ledplayer.updates.server import CHUNK_BYTES, Body, Limits
+from ledplayer.updates.server import CHUNK_BYTES, FINAL, Body, Limits
 
 TIMESTAMP = "metadata/timestamp.json"
 
 _MOST_ETAG = 200
 _MISSING = (403, 404, 410)
-#: What another try at once does not change.
-_FINAL = ("server-redirects", "server-endless", "server-tls")
 
 
 class Web:
@@ -91,7 +89,7 @@ class Web:
                     return data
             except SurroundingsError as error:
                 failures += 1
-                if failures >= self.limits.tries or error.code in _FINAL:
+                if failures >= self.limits.tries or error.code in FINAL:
                     raise
                 self.limits.rest(failures)
 

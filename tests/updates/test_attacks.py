@@ -615,6 +615,13 @@ def poisoned(case: Case) -> None:
     (case.store / "trusted.json").write_text(json.dumps(raw))
 
 
+def endless_names(case: Case) -> None:
+    """No folder could hold such a file."""
+    raw = json.loads((case.store / "trusted.json").read_bytes())
+    raw["files"]["x" * 5000 + ".json"] = "{}"
+    (case.store / "trusted.json").write_text(json.dumps(raw))
+
+
 def litter(case: Case) -> None:
     """Whatever a program may leave in a folder."""
     objects = case.store / "objects"
@@ -668,6 +675,7 @@ STORES = [
     ),
     pytest.param(reported, id="a flipped bit, reported"),
     pytest.param(poisoned, id="trusted.json with a stranger's root"),
+    pytest.param(endless_names, id="trusted.json with a name without end"),
     pytest.param(litter, id="all sorts of litter"),
 ]
 

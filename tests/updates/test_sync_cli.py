@@ -17,9 +17,10 @@ from ledplayer.cli import sync as command
 from ledplayer.clock import Clock
 from ledplayer.core.board_file import read_board
 from ledplayer.core.download_hours import is_open, opens_in
+from ledplayer.updates.place import Place, Said
 from ledplayer.updates.poll import is_unchanged
 from ledplayer.updates.store import Store
-from ledplayer.updates.sync import Place, Said, Sync
+from ledplayer.updates.sync import Sync
 from ledplayer.updates.turns import Turns
 from tests.core.made import hours
 from tests.updates.boards import LIMITS, NEW, OLD, Unsynced

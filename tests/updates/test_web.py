@@ -3,16 +3,20 @@
 import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from ledplayer.errors import SurroundingsError
 from ledplayer.updates.line import Line
+from ledplayer.updates.poll import ask
 from ledplayer.updates.server import Limits
 from ledplayer.updates.stick import Stick
 from ledplayer.updates.web import Web
 from tests.updates.boards import HASTY, LIMITS
+from tests.updates.certificates import certificate_of_authority, tls
 from tests.updates.fake_site import TIMESTAMP, FakeSite, Request, Serving, served
 
 DATA = bytes(range(256)) * 400
@@ -191,3 +195,45 @@ def test_a_stick_is_read_as_a_server_is(site: FakeSite, tmp_path: Path) -> None:
     with pytest.raises(SurroundingsError) as caught:
         stick.get("a file", 9)
     assert caught.value.code == "server-endless"
+
+
+def test_a_proxy_leads_to_a_server_that_speaks_tls(site: FakeSite, tmp_path: Path) -> None:
+    authority = str(certificate_of_authority(tmp_path))
+    with served(site, tls(tmp_path)) as serving, tunnel() as proxy:
+        client = Web(serving.address, proxy=proxy, certificates=authority, limits=LIMITS)
+        assert client.get(TIMESTAMP, 20_000) == site.files[TIMESTAMP]
+        client.close()
+        assert ask(serving.address, serving.etag(), "x", proxy, authority) == "unchanged"
+
+
+@contextmanager
+def tunnel() -> Iterator[str]:
+    """A proxy that connects, and passes on."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            try:
+                while True:
+                    near, _ = listening.accept()
+                    head = b""
+                    while b"\r\n\r\n" not in head:
+                        head += near.recv(1)
+                    host, _, port = head.split()[1].decode().partition(":")
+                    far = socket.create_connection((host, int(port)))
+                    near.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+                    for one, other in ((near, far), (far, near)):
+                        threading.Thread(target=passed_on, args=(one, other), daemon=True).start()
+            except OSError:
+                return
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def passed_on(one: socket.socket, other: socket.socket) -> None:
+    try:
+        while data := one.recv(65_536):
+            other.sendall(data)
+        other.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return
