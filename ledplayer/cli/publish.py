@@ -1,6 +1,7 @@
 """`ledplayer publish`: content out to the boards, and what belongs to it."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 CONTENT = "content"
 #: Boards of which it is told what will change.
 MOST_TOLD = 30
+#: Names of campaigns of each kind.
+MOST_NAMES = 8
 
 
 class _Publish(click.Group):
@@ -166,9 +169,14 @@ def _tell(prepared: "Prepared", speaks: Language) -> None:
         click.echo(say("publish-more", speaks, count=len(prepared.changes) - MOST_TOLD))
 
 
+def _some(names: Sequence[str]) -> str:
+    left = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f", +{left}" if left > 0 else "")
+
+
 def _change(change: "Change", speaks: Language) -> str:
     kinds = (("publish-new", change.new), ("publish-changed", change.changed), ("publish-gone", change.withdrawn))
-    said = [say(code, speaks, names=", ".join(names)) for code, names in kinds if names]
+    said = [say(code, speaks, names=_some(names)) for code, names in kinds if names]
     if change.is_withdrawn:
         said.append(say("publish-withdrawn", speaks))
     elif not said:

@@ -8,7 +8,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from ledplayer.core.model import Board, Source
 from ledplayer.core.review_files import review_files
@@ -36,9 +35,11 @@ class Faults:
 def faults(reading: Reading, boards: Iterable[tuple[Board, date]]) -> Faults:
     """What is wrong with some content. Args: boards: Each with its day."""
     told = list(reading.problems)
+    boards = list(boards)
+    for board, _ in boards[:1]:  # what nobody knows, nobody knows for every board
+        told += (("", problem) for problem in review_names(reading.content, board))
     for board, today in boards:
-        found = chain(review_names(reading.content, board), review_files(reading.content, board, today))
-        told += (("", problem) for problem in found)
+        told += (("", problem) for problem in review_files(reading.content, board, today))
     broken: set[tuple[str, str]] = set()
     for source, stock in zip(reading.content.sources, reading.stocks, strict=True):
         lost = list(_lost(source, stock, reading.today))
