@@ -6,15 +6,17 @@ signed.json   the newest time that the office signed a release at; written by in
 
 import json
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
-from ledplayer.clock import BUILT_MS
+from ledplayer.clock import BUILT_MS, Clock
 from ledplayer.files import write_whole
 
 logger = logging.getLogger(__name__)
 
 STAMP = "clock.json"
 SIGNED = "signed.json"
+DAY_MS = 86_400_000
 
 #: The system's clocks count to here, in 64 bits of nanoseconds: no later time can be meant.
 _MOST_MS = 9_223_372_036_854
@@ -30,10 +32,18 @@ def write_stamp(state: Path, system_ms: int) -> None:
     _write(state / STAMP, {"system_ms": system_ms})
 
 
-def write_signed(state: Path, signed_ms: int) -> None:
-    """Remember a proven time of signing, where it is the newest; a disk that refuses costs only the memory of it."""
-    if _read(state / SIGNED, "signed_ms") < signed_ms <= _MOST_MS:
-        _write(state / SIGNED, {"signed_ms": signed_ms})
+def write_signed(state: Path, signed_ms: int, synchronised: Callable[[], bool] | None = None) -> None:
+    """Remember a proven time of signing, where it is the newest; a disk that refuses costs only the memory of it.
+
+    An office whose clock is years ahead must not take the boards' clocks with it: where the machine's is synchronised,
+    no time counts that is more than a day to come.
+    """
+    if not _read(state / SIGNED, "signed_ms") < signed_ms <= _MOST_MS:
+        return
+    if Clock(floor_ms=signed_ms - DAY_MS, synchronised=synchronised).state == "trusted":
+        logger.warning("the office's clock is ahead: it signed at %d ms from the epoch", signed_ms)
+        return
+    _write(state / SIGNED, {"signed_ms": signed_ms})
 
 
 def _read(path: Path, key: str) -> int:

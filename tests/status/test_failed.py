@@ -92,3 +92,14 @@ def test_a_clock_before_the_last_signing_is_not_believed(
     clock = Clock(floor_ms=floor_ms(tmp_path), synchronised=lambda: False)
     assert clock.state == state
     assert Clock(floor_ms=floor_ms(tmp_path), synchronised=lambda: True).state != "unknown"
+
+
+@pytest.mark.parametrize(("is_synchronised", "counts"), [(True, False), (False, True)])
+def test_an_office_whose_clock_is_years_ahead_takes_no_synchronised_board_along(
+    tmp_path: Path, is_synchronised: bool, counts: bool
+) -> None:
+    ahead_ms = int(datetime(2090, 1, 1, tzinfo=UTC).timestamp() * 1000)
+    write_signed(tmp_path, ahead_ms, lambda: is_synchronised)
+    assert (floor_ms(tmp_path) == ahead_ms) is counts
+    write_signed(tmp_path, BUILT_MS + 1, lambda: is_synchronised)
+    assert floor_ms(tmp_path) > BUILT_MS
