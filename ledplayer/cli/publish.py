@@ -30,7 +30,8 @@ class _Publish(click.Group):
     """A group whose first word may be a folder: then that is published."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        is_word = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        words = {*self.commands, *ctx.help_option_names} - {CONTENT}  # which many a folder is called
+        is_word = bool(args) and args[0] in words
         return super().parse_args(ctx, args if is_word or not args else [CONTENT, *args])
 
 

@@ -112,6 +112,7 @@ def status(web: Path, keys: Path | None, language: str | None) -> None:
     """Say what each board has, when it was signed, and how long that is good for."""
     speaks = asked.speaks(language)
     with told(speaks):
+        from ledplayer.updates.index_page import off_air_words
         from ledplayer.updates.publish import rows_of
         from ledplayer.updates.repository import Repository
         from ledplayer.updates.webroot import WebRoot
@@ -127,8 +128,7 @@ def status(web: Path, keys: Path | None, language: str | None) -> None:
             names = ", ".join(campaign.name for campaign in row.campaigns) or say("publish-no-campaign", speaks)
             click.echo(f"  {name}: {names} · {say('index-files', speaks, count=len(sizes), size=size)}")
             if manifest.off_air:
-                since = manifest.off_air.since.replace("T", " ").replace("Z", " UTC")
-                click.echo(f"    {say('index-off-air', speaks, by=manifest.off_air.by, since=since)}")
+                click.echo(f"    {off_air_words(board, manifest.off_air, speaks)}")
 
 
 def _signed(repository: "Repository", speaks: Language) -> None:

@@ -1,12 +1,14 @@
 """What each board has and shows this week, as one page for people: no script, nothing from outside, all escaped."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from ledplayer import config
-from ledplayer.core.manifest import Manifest
+from ledplayer.core.manifest import Manifest, OffAir
 from ledplayer.core.model import Board, Campaign, Window
+from ledplayer.core.names import NaturalKey, natural_key
 from ledplayer.core.openings import campaign_opening
 from ledplayer.core.windows import DAY, Spans, whole
 from ledplayer.intake.page.style import STYLE
@@ -29,14 +31,15 @@ class Row:
 
 
 def index_page(rows: Iterable[Row], signed_at: datetime) -> str:
-    """The page, in the language of the first board.
+    """The page, in the language of most boards; those that are off the air come first, then by name.
 
     Args:
         signed_at: When all this was signed.
     """
-    rows = list(rows)
-    language: Language = rows[0].board.language if rows else "vi"
-    local = signed_at.astimezone(config.zone_of(rows[0].board)[0] if rows else UTC)
+    rows = sorted(rows, key=_order)
+    spoken = Counter(row.board.language for row in rows)
+    language: Language = "en" if spoken["en"] > spoken["vi"] else "vi"
+    local = signed_at.astimezone(config.zone_of(rows[-1].board)[0] if rows else UTC)
     title = say("index-title", language)
     off = sum(row.manifest.off_air is not None for row in rows)
     facts = [
@@ -57,6 +60,20 @@ def index_page(rows: Iterable[Row], signed_at: datetime) -> str:
     )
 
 
+def off_air_words(board: Board, off: OffAir, language: Language) -> str:
+    """Who has put a board off the air, and since when by the board's clock."""
+    try:
+        since = datetime.fromisoformat(off.since).astimezone(config.zone_of(board)[0])
+        written = f"{since:%H:%M} {date_words(since.date())}"
+    except ValueError:
+        written = off.since
+    return say("index-off-air", language, by=off.by, since=written)
+
+
+def _order(row: Row) -> tuple[bool, NaturalKey]:
+    return row.manifest.off_air is None, natural_key(row.board.name or row.board.id)
+
+
 def _card(row: Row, signed_at: datetime, openings: dict[tuple[Window, date], Spans], language: Language) -> str:
     board, manifest = row.board, row.manifest
     today = signed_at.astimezone(config.zone_of(board)[0]).date()
@@ -66,8 +83,7 @@ def _card(row: Row, signed_at: datetime, openings: dict[tuple[Window, date], Spa
     said = say("index-files", language, count=len(sizes), size=size) if sizes else say("index-withdrawn", language)
     banner = ""
     if manifest.off_air:
-        since = manifest.off_air.since.replace("T", " ").replace("Z", " UTC")
-        banner = f'<p class="banner">{safe(say("index-off-air", language, by=manifest.off_air.by, since=since))}</p>'
+        banner = f'<p class="banner">{safe(off_air_words(board, manifest.off_air, language))}</p>'
     lines, coming = [], []
     for campaign in row.campaigns:
         spans = [_spans(campaign.window, day, openings) for day in days]
@@ -76,8 +92,8 @@ def _card(row: Row, signed_at: datetime, openings: dict[tuple[Window, date], Spa
         elif first := first_on(campaign, today):
             coming.append(f"{campaign.name} ({date_words(first)})")
     return (
-        f'<div class="card" id="{safe(board.id)}"><h2><bdi>{safe(board.name or board.id)}</bdi> '
-        f'<span class="count">{safe(board.id)}</span></h2>{banner}<p class="dim">{safe(said)}</p>'
+        f'<div class="card" id="{safe(board.id)}"><h3><bdi>{safe(board.name or board.id)}</bdi> '
+        f'<span class="dim">{safe(board.id)}</span></h3>{banner}<p class="dim">{safe(said)}</p>'
         + (_table(lines, days, language) if lines else "")
         + ("" if lines or not sizes else f"<p>{safe(say('index-nothing', language))}</p>")
         + (f'<p class="dim">{safe(_coming(coming, language))}</p>' if coming else "")

@@ -68,6 +68,13 @@ def test_from_nothing_to_a_release_in_two_commands(desk):
     assert "Lễ" in (desk.web / "index.html").read_text("utf-8")
 
 
+def test_a_folder_may_be_called_like_anything_but_a_command(desk, monkeypatch):
+    desk.init()
+    monkeypatch.chdir(desk.content.parent)
+    assert desk.run("content", "--yes").exit_code == 0
+    assert desk.got().sources[0].name == "content"
+
+
 def test_two_sticks_hold_the_same_master_key_and_another_sites_is_not_written_over(desk, tmp_path):
     other = tmp_path / "other"
     assert desk.init("--root-key", str(other)).exit_code == 0
