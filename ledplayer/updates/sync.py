@@ -33,6 +33,8 @@ from ledplayer.updates.trust import signed_at
 from ledplayer.updates.web import Web, proxy_of
 
 _MOST_ROOT_BYTES = 512 << 10
+#: The office's clock may be so much ahead of ours without ours being wrong.
+_SKEW_MS = 3600 * 1000
 
 
 class Sync:
@@ -142,7 +144,7 @@ class Sync:
         floor = floor_ms(self._place.state)
         with suppress(OSError, ValueError):
             signed = signed_at(proofs.decode(read_file(store.folder / TRUSTED, proofs.MOST_BYTES + 1)))
-            floor = max(floor, round(signed.timestamp() * 1000) if signed else 0)
+            floor = max(floor, round(signed.timestamp() * 1000) - _SKEW_MS if signed else 0)
         self._clock.floor_ms = max(self._clock.floor_ms, floor)
         wall = self._clock.read().wall
         return wall.astimezone(config.zone_of(self._place.board)[0]) if wall else None

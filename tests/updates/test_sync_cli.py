@@ -6,7 +6,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -347,6 +347,13 @@ def test_what_was_signed_later_proves_a_clock_wrong(desk: Desk) -> None:
     assert clock.state == "plausible"
     desk.turns(clock).turn(at_once=True)
     assert clock.state == "unknown"
+
+
+def test_an_office_whose_clock_is_a_little_ahead_proves_nothing(desk: Desk) -> None:
+    desk.turns().turn()
+    clock = SetClock(NOW - timedelta(minutes=10))
+    desk.turns(clock).turn(at_once=True)
+    assert clock.state == "plausible"
 
 
 # Again and again
