@@ -4,7 +4,7 @@ from ledplayer.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "enroll-words": Sentence(
-        vi="Khóa của máy chủ {server} đọc thành tám từ. Hãy gọi điện và đối chiếu với nơi phát hành "
+        vi="Khóa của máy chủ {server} đọc thành tám từ. Hãy gọi điện và đối chiếu với nơi xuất bản "
         "(ở đó: ledplayer publish status):",
         en="The keys of {server} read as eight words. Ring the office and compare them "
         "(there: ledplayer publish status):",
@@ -19,7 +19,7 @@ SENTENCES: dict[str, Sentence] = {
         en="The board trusts these keys already: {words}",
     ),
     "enroll-others": Sentence(
-        vi="Bảng đang tin khóa khác ({known}, ở {file}); máy chủ đưa ra: {words}. Nếu đúng là nơi phát hành đã lập lại "
+        vi="Bảng đang tin khóa khác ({known}, ở {file}); máy chủ đưa ra: {words}. Nếu đúng là nơi xuất bản đã lập lại "
         "từ đầu, hãy chạy lại với --replace.",
         en="The board trusts other keys ({known}, in {file}); the server offers: {words}. If the office has really "
         "begun anew, run it again with --replace.",
@@ -35,13 +35,13 @@ SENTENCES: dict[str, Sentence] = {
     "enroll-no-root": Sentence(
         vi="Ở địa chỉ này không có máy chủ nội dung nào: thiếu {file}.",
         en="There is no content server at this address: {file} is missing.",
-        vi_hint="Kiểm tra địa chỉ, và ở nơi phát hành đã chạy ledplayer publish init chưa.",
+        vi_hint="Kiểm tra địa chỉ, và ở nơi xuất bản đã chạy ledplayer publish init chưa.",
         en_hint="Check the address, and whether ledplayer publish init was run at the office.",
     ),
     "enroll-bad-root": Sentence(
         vi="{file} của máy chủ không đúng là khóa đã ký: có thể không phải máy chủ nội dung, hoặc đã bị sửa.",
         en="The server's {file} is no signed key: this may be no content server, or somebody has altered it.",
-        vi_hint="Đừng tin máy chủ này; hãy báo nơi phát hành.",
+        vi_hint="Đừng tin máy chủ này; hãy báo nơi xuất bản.",
         en_hint="Do not trust this server; tell the office.",
     ),
 }

@@ -10,11 +10,11 @@ SENTENCES: dict[str, Sentence] = {
         "Rename it, or add the board to boards.yaml.",
     ),
     "publish-what": Sentence(
-        vi="Hãy ghi thư mục nội dung cần phát hành, hoặc --watch HỘP_NHẬN, một trong hai.",
+        vi="Hãy ghi thư mục nội dung cần xuất bản, hoặc --watch HỘP_NHẬN, một trong hai.",
         en="Name the content folders to publish, or --watch INBOX, one of the two.",
     ),
     "inbox-away": Sentence(
-        vi="Không đọc được thư mục “{name}”; các bảng giữ nguyên những gì đã phát hành từ đó.",
+        vi="Không đọc được thư mục “{name}”; các bảng giữ nguyên những gì đã xuất bản từ đó.",
         en="The folder “{name}” cannot be read; boards keep what was last published from it.",
     ),
 }

@@ -26,7 +26,7 @@ SENTENCES: dict[str, Sentence] = {
         en="This board's own switch was not on.",
     ),
     "off-air-no-web": Sentence(
-        vi="--boards và --keys chỉ dùng ở nơi phát hành, cùng với --to.",
+        vi="--boards và --keys chỉ dùng ở nơi xuất bản, cùng với --to.",
         en="--boards and --keys are for the office, together with --to.",
     ),
     "off-air-signed": Sentence(
