@@ -7,7 +7,7 @@ one says what to install. Films are made once and kept in `build/bench`.
 import argparse
 from pathlib import Path
 
-from tests.bench import changes, faults, films, folder, pictures, plans, standing
+from tests.bench import changes, faults, films, folder, pictures, plans, server, standing
 
 GROUPS = {
     "plans": plans.rows,
@@ -16,6 +16,7 @@ GROUPS = {
     "pictures": pictures.rows,
     "standing": standing.rows,
     "folder": folder.rows,
+    "server": server.rows,
     "faults": faults.rows,
 }
 

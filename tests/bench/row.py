@@ -27,6 +27,11 @@ def at_most(what: str, most: float, value: float, note: str = "", unit: str = ""
     return Row(what=what, bar=f"≤ {most:g}{unit}", value=value, holds=value <= most, note=note)
 
 
+def at_least(what: str, least: float, value: float, note: str = "", unit: str = "") -> Row:
+    """A row whose figure must reach its bar."""
+    return Row(what=what, bar=f"≥ {least:g}{unit}", value=value, holds=value >= least, note=note)
+
+
 def missing(what: str, why: str) -> Row:
     """A row that this machine cannot take."""
     return Row(what=what, bar="–", value=None, holds=None, note=why)
