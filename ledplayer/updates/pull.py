@@ -68,7 +68,7 @@ class _Pull:
             today=board.today,
             is_open=board.is_open,
             is_new=is_new,
-            on_air=in_use(store, current, board.verdict),
+            on_air=() if board.is_open else in_use(store, current, board.verdict),
         )
         if plan.waits:
             return Pulled(manifest=signed.sha256, waits=True)
@@ -78,8 +78,12 @@ class _Pull:
             store.point(release, self._before(current, signed.sha256))
         left = self._later(plan, manifest)
         store.collect(in_use(store, store.current(), board.verdict))
-        missing = any(not store.holds(file.sha256, file.size_bytes) for file in manifest.files.values())
-        return Pulled(manifest=signed.sha256, is_new=is_new, left=left, waits=missing and not board.is_open)
+        return Pulled(manifest=signed.sha256, is_new=is_new, left=left, waits=self._lacks(manifest))
+
+    def _lacks(self, manifest: Manifest) -> bool:
+        """Whether something is left for the hours of downloading."""
+        files = () if self._board.is_open else manifest.files.values()
+        return any(not self._store.holds(file.sha256, file.size_bytes) for file in files)
 
     def _newest(self) -> Signed:
         """The newest metadata, which is remembered whatever comes of it."""

@@ -98,7 +98,8 @@ def _objects(store: Store, release: Release) -> Iterator[str]:
 
 def _files(store: Store, manifest: str) -> Iterator[str]:
     found = manifest_of(store, manifest)
-    yield from found.files if found else ()
+    for source in found.sources if found else ():
+        yield from {file.sha256 for file in source.files.values()}
 
 
 @lru_cache(maxsize=4)
