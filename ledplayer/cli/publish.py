@@ -1,5 +1,6 @@
 """`ledplayer publish`: content out to the boards, and what belongs to it."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -144,7 +145,14 @@ def _convert(folders: list[Path], speaks: Language) -> None:
     program = office.program()
     if program is None:
         return
-    for document in (path for folder in folders for path in office.outdated(sorted(folder.rglob("*")))):
+    documents = (
+        Path(above, name)
+        for folder in folders
+        for above, _, names in os.walk(folder)
+        for name in sorted(names)
+        if name.lower().endswith(office.ENDINGS)
+    )
+    for document in office.outdated(documents):
         click.echo(say("publish-converting", speaks, file=document.name))
         try:
             is_made = office.convert(document, program)

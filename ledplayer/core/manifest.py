@@ -163,6 +163,8 @@ def _path(path: str) -> str:
     parts = path.split("/")
     if not all(parts) or any(part in (".", "..") for part in parts) or len(path.encode()) > MOST_PATH_BYTES:
         raise ValueError(f"no path: {path!r:.80}")
+    if path.isascii() and path.isprintable():  # as most are, and thousands of them
+        return path
     is_odd = any(unicodedata.category(one) in _REFUSED and one not in _JOINERS for one in path)
     if is_odd or unicodedata.normalize("NFC", path) != path:
         raise ValueError(f"no name: {path!r:.80}")

@@ -15,6 +15,7 @@ from ledplayer.core.review_names import review_names
 from ledplayer.errors import Place, Problem
 from ledplayer.intake.needs import has_ended
 from ledplayer.intake.scan import shown
+from ledplayer.updates.alike import alike
 from ledplayer.updates.reading import Reading
 from ledplayer.updates.stock import Stock
 
@@ -38,7 +39,8 @@ def faults(reading: Reading, boards: Iterable[tuple[Board, date]]) -> Faults:
     boards = list(boards)
     for board, _ in boards[:1]:  # what nobody knows, nobody knows for every board
         told += (("", problem) for problem in review_names(reading.content, board))
-    for board, today in boards:
+    some = {alike(reading.content, board, today): (board, today) for board, today in boards}
+    for board, today in some.values():
         told += (("", problem) for problem in review_files(reading.content, board, today))
     broken: set[tuple[str, str]] = set()
     for source, stock in zip(reading.content.sources, reading.stocks, strict=True):

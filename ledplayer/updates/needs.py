@@ -9,7 +9,7 @@
 3. `needed` is the first day of a campaign's next dates; texts are needed at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -20,6 +20,7 @@ from ledplayer.core.playlist import reads_off_air
 from ledplayer.core.review_days import ended_on
 from ledplayer.core.roster import roster
 from ledplayer.core.windows import DAY, first_day
+from ledplayer.updates.alike import alike
 from ledplayer.updates.before import Before
 from ledplayer.updates.reading import Reading
 from ledplayer.updates.stock import Footprint, Parts, Stock
@@ -57,9 +58,18 @@ class Office:
         self._stocks = {source.id: stock for source, stock in zip(reading.content.sources, reading.stocks, strict=True)}
         self._off = {key for key in broken if self._is_off(*key)}
         self._known: dict[tuple[str, str, str], Parts] = {}
+        self._alike: dict[Hashable, Needs] = {}
 
     def needs(self, board: Board, today: date) -> Needs:
         """What a board needs. Args: today: Its day."""
+        if self.broken:  # what was published counts, board by board
+            return self._needs(board, today)
+        kind = alike(self.reading.content, board, today)
+        if kind not in self._alike:
+            self._alike[kind] = self._needs(board, today)
+        return self._alike[kind]
+
+    def _needs(self, board: Board, today: date) -> Needs:
         older = self._older(board) if self.broken else {}
         content = self._content(older)
         found = {origin: _Gathered() for origin in self._stocks}
