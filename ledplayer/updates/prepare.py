@@ -25,6 +25,7 @@ from ledplayer.updates.index_page import Row
 from ledplayer.updates.needs import NONE, Office
 from ledplayer.updates.reading import read_folders, titles
 from ledplayer.updates.repository import Repository
+from ledplayer.updates.uncollected import uncollected
 
 #: A board that was taken down for good has long been switched off by then.
 WITHDRAWN_DAYS = 400
@@ -67,6 +68,7 @@ class Prepared:
         return sum(copy.size_bytes for copy in self.copies)
 
 
+@uncollected()
 def prepare(
     folders: Sequence[Path],
     repository: Repository,

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FORMAT = 1
+#: When a role was signed, in the timestamp: UTC as `2026-11-25T23:00:00Z`. Not TUF's, but TUF's signature is on it.
+SIGNED_AT = "x-signed-at"
 #: Roots of decades, and a site's largest targets.
 MOST_BYTES = 8 << 20
 
@@ -26,6 +28,11 @@ class Proof:
     """Signed metadata by the names of its files."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def target(board: str) -> str:
+    """A board's manifest, as TUF calls it."""
+    return f"{board}.json"
 
 
 def encode(proof: Proof) -> bytes:

@@ -21,8 +21,8 @@ from ledplayer.core.manifest import MOST_BYTES, Manifest
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.updates import roles
 from ledplayer.updates.key_folder import KeyFolder
+from ledplayer.updates.proof import SIGNED_AT, target
 from ledplayer.updates.standing import newest_root, standing
-from ledplayer.updates.trust import SIGNED_AT, target
 from ledplayer.updates.webroot import METADATA, TARGETS, TIMESTAMP, WebRoot, object_name
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from tuf.api.metadata import (
 from tuf.api.serialization import SerializationError
 from tuf.api.serialization.json import JSONSerializer
 
-from ledplayer.updates.trust import SIGNED_AT
+from ledplayer.updates.proof import SIGNED_AT
 
 if TYPE_CHECKING:
     from securesystemslib.signer import CryptoSigner

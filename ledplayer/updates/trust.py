@@ -20,12 +20,10 @@ from tuf.ngclient.fetcher import FetcherInterface
 
 from ledplayer.core.manifest import MOST_BYTES
 from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
-from ledplayer.updates.proof import Proof
+from ledplayer.updates.proof import SIGNED_AT, Proof, target
 
 METADATA = "metadata"
 TARGETS = "targets"
-#: When a role was signed, in the timestamp: UTC as `2026-11-25T23:00:00Z`. Not TUF's, but TUF's signature is on it.
-SIGNED_AT = "x-signed-at"
 
 #: The targets role and its bins; a site needs no more.
 MOST_DELEGATIONS = 4
@@ -69,11 +67,6 @@ class Signed:
             self.target.verify_length_and_hashes(manifest)
         except exceptions.LengthOrHashMismatchError as error:
             raise _refused("trust-unsigned", error) from error
-
-
-def target(board: str) -> str:
-    """A board's manifest, as TUF calls it."""
-    return f"{board}.json"
 
 
 def newest(*, root: bytes, known: Proof, fetch: Fetch, board: str, now: datetime | None) -> Signed:

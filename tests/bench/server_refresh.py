@@ -14,9 +14,8 @@ from tuf.api.metadata import SuccinctRoles
 
 from ledplayer.core.manifest import Manifest
 from ledplayer.updates import proof as proofs
-from ledplayer.updates.proof import Proof
+from ledplayer.updates.proof import Proof, target
 from ledplayer.updates.roles import BIN_BITS, BIN_PREFIX
-from ledplayer.updates.trust import target
 from tests.bench.row import Row, at_most, spread
 from tests.bench.served import BOARD, Served, release, served
 from tests.updates.site import Reader, file_of

@@ -12,9 +12,8 @@ from tuf.api.serialization.json import JSONSerializer
 
 from ledplayer.core.manifest import File, Manifest, OffAir, Origin, encode
 from ledplayer.updates import proof as proofs
-from ledplayer.updates.proof import Proof
+from ledplayer.updates.proof import SIGNED_AT, Proof
 from ledplayer.updates.store import Release, Store
-from ledplayer.updates.trust import SIGNED_AT
 
 RELEASED = datetime(2023, 10, 9, 8, tzinfo=UTC)
 EXPIRES = datetime(2040, 1, 1, tzinfo=UTC)
