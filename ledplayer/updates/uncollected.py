@@ -1,4 +1,4 @@
-"""Work that makes very many values which all stay: to look for garbage among them takes a tenth of it, and finds none."""
+"""Work that makes very many values which all stay: looking for garbage among them takes a tenth of it."""
 
 import gc
 from collections.abc import Iterator
