@@ -62,16 +62,14 @@ class Office:
 
     def needs(self, board: Board, today: date) -> Needs:
         """What a board needs. Args: today: Its day."""
-        if self.broken:  # what was published counts, board by board
-            return self._needs(board, today)
-        kind = alike(self.reading.content, board, today)
-        if kind not in self._alike:
-            self._alike[kind] = self._needs(board, today)
-        return self._alike[kind]
-
-    def _needs(self, board: Board, today: date) -> Needs:
         older = self._older(board) if self.broken else {}
         content = self._content(older)
+        kind = (alike(content, board, today), *((origin, id(stock)) for origin, stock in sorted(older.items())))
+        if kind not in self._alike:
+            self._alike[kind] = self._needs(board, today, content, older)
+        return self._alike[kind]
+
+    def _needs(self, board: Board, today: date, content: Content, older: Mapping[str, Stock]) -> Needs:
         found = {origin: _Gathered() for origin in self._stocks}
         kept = set[tuple[str, str]]()
         shown: list[Campaign] = []
