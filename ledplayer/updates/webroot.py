@@ -157,8 +157,10 @@ class WebRoot:
     def _names(self) -> list[str]:
         """All signed files and objects."""
         flat = [f"{folder}/{file.name}" for folder in (METADATA, TARGETS) for file in os.scandir(self.folder / folder)]
+        folders = (folder for folder in os.scandir(self.folder / OBJECTS) if folder.is_dir(follow_symlinks=False))
+        objects = (file.name for folder in folders for file in os.scandir(folder))
         return [name for name in flat if name.endswith(".json")] + [
-            object_name(sha256) for sha256 in self.objects() if not sha256.startswith(".")
+            object_name(sha256) for sha256 in objects if not sha256.startswith(".")
         ]
 
     @contextmanager
