@@ -18,5 +18,5 @@ def rows(work: Path, rounds: int) -> Iterator[Row]:
         return
     yield from server_poll.rows(work, rounds)
     yield from server_refresh.rows(work, rounds)
-    yield from server_pull.rows(work, rounds)
     yield from server_publish.rows(work, rounds)
+    yield from server_pull.rows(work, rounds)

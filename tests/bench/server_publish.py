@@ -1,5 +1,6 @@
 """Publishing a folder of many files in which one was changed, as a process, beyond looking at the folder."""
 
+import os
 import random
 import subprocess
 from pathlib import Path
@@ -36,6 +37,7 @@ def rows(work: Path, rounds: int) -> list[Row]:
         return seconds(lambda: subprocess.run(find, check=True, stdout=subprocess.DEVNULL))
 
     publish()  # what was never published is probed
+    os.sync()  # nor is what others wrote waited for
     wall = in_turns({"publish, s": publish, "find, s": look}, rounds)
     beyond = [ours - theirs for ours, theirs in zip(*wall.values(), strict=True)]
     note = f"{spread(wall)}; CPU {median(cpu[1:]):.2g} s"
