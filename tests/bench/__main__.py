@@ -1,7 +1,7 @@
 """`make bench`: the figures of the player against public tools, in turns in the same run, as one table.
 
-Needs root (the kernel counts CPU time by control group), Xvfb, ffmpeg, mpv, vipsthumbnail, bindfs, nginx and curl; a row
-that lacks one says what to install. Films and the like are made once and kept in `build/bench`.
+Needs root (the kernel counts CPU time by control group), Xvfb, ffmpeg, mpv, vipsthumbnail, bindfs, nginx and curl; a
+row that lacks one says what to install. Films and the like are made once and kept in `build/bench`.
 """
 
 import argparse
