@@ -4,6 +4,7 @@ Most of what is ever asked of a board's machine is a poll that finds nothing new
 and all that it needs are imported.
 """
 
+import gc
 import sys
 
 
@@ -16,7 +17,10 @@ def main() -> None:
             return
     from ledplayer.cli import main as command
 
-    command()
+    try:
+        command()
+    finally:
+        gc.freeze()  # what is left goes with the process: nobody has to look for garbage in it
 
 
 if __name__ == "__main__":
