@@ -46,8 +46,9 @@ class Pointing:
         return told
 
     def is_former(self, named: Named) -> bool:
-        """Whether a release is the one before the current one."""
-        return self.pointer is not None and named == self.pointer.previous
+        """Whether a release is the one before the current one, which the player has refused."""
+        is_previous = self.pointer is not None and named == self.pointer.previous
+        return is_previous and self.pointer is not None and self.verdict.refuses(self.pointer.current.manifest)
 
     def look(self) -> bool:
         """Read what is otherwise than before; returns whether the pointer is. A torn one changes nothing."""

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ledplayer.files import write_whole
-from ledplayer.intake.proving import Proven
+from ledplayer.intake.pointing import Pointing
+from ledplayer.intake.proving import Denied, Proven
 from ledplayer.intake.release import Named
 
 logger = logging.getLogger(__name__)
@@ -34,12 +35,12 @@ class Proofs:
     """What is remembered of releases.
 
     Attributes:
-        newest: Version of the newest signing that was ever used; 0 is none.
+        newest: The newest signing that was ever used; None before the first.
         used: The release that was used last.
     """
 
     def __init__(self, path: Path, root: Path, board: str) -> None:
-        self.newest = 0
+        self.newest: Proven | None = None
         self.used: Named | None = None
         self._path = path
         self._rows: dict[Named, Used] = {}
@@ -60,6 +61,21 @@ class Proofs:
         """Whether it was used before, whatever proved it then: it is signed anew each day."""
         return any(row.is_used for one, row in self._rows.items() if one.manifest == named.manifest)
 
+    def too_old(self, named: Named, pointing: Pointing) -> Denied | None:
+        """Why a proven release is not to be used, where it was signed before what was used; None where it may be.
+
+        The way back from the newest one, when the player has refused it, leads to one that was used, and whose keys
+        still count.
+        """
+        proven, newest = self._rows[named].proven, self.newest
+        if newest is None or not proven.is_older(newest):
+            return None
+        is_way_back = pointing.is_former(named) and pointing.verdict.refuses(newest.named.manifest)
+        if is_way_back and self.was_used(named) and not proven.is_void(newest):
+            return None
+        why = f"{proven.root}.{proven.version} < {newest.root}.{newest.version}"
+        return Denied(named=named, code="release-older", why=why)
+
     def learn(self, proven: Proven) -> None:
         """A release was proven; this lasts when it is used."""
         was_used = self.was_used(proven.named)
@@ -74,18 +90,17 @@ class Proofs:
         """A release is used now. A disk that refuses costs only the memory of it."""
         proven = self._rows.pop(named).proven
         self._rows[named] = Used(proven=proven, is_used=True)
-        self.used, self.newest = named, max(self.newest, proven.version)
+        self.used = named
+        if self.newest is None or not proven.is_older(self.newest):
+            self.newest = proven
         raw = {
             "version": VERSION,
             "root": self._root,
             "board": self._board,
-            "newest": self.newest,
+            "newest": self.newest.version,
+            "by": _row(self.newest),
             "used": [named.manifest, named.proof],
-            "proven": [
-                [one.manifest, one.proof, row.proven.version, row.proven.signed_ms]
-                for one, row in self._rows.items()
-                if row.is_used
-            ],
+            "proven": [_row(row.proven) for row in self._rows.values() if row.is_used],
         }
         try:
             write_whole(self._path, json.dumps(raw, separators=(",", ":")).encode())
@@ -96,13 +111,32 @@ class Proofs:
         self._root = self._root or str(raw["root"])
         if (raw["version"], raw["root"], raw["board"]) != (VERSION, self._root, self._board):
             return  # another office's key, or another board: what was proven then is not proven now
-        for manifest, proof, version, signed_ms in raw["proven"]:
-            named = Named(manifest=str(manifest), proof=str(proof))
-            proven = Proven(named=named, version=int(version), signed_ms=int(signed_ms))
-            self._rows[named] = Used(proven=proven, is_used=True)
+        for proven in map(_proven, raw["proven"]):
+            self._rows[proven.named] = Used(proven=proven, is_used=True)
         manifest, proof = raw["used"]
         used = Named(manifest=str(manifest), proof=str(proof))
-        self.used, self.newest = (used if used in self._rows else None), int(raw["newest"])
+        self.used = used if used in self._rows else None
+        known = (row.proven for row in self._rows.values() if row.proven.version == int(raw["newest"]))
+        before_keys = next(known, Proven(named=used, version=int(raw["newest"])))  # it was the version alone
+        self.newest = _proven(raw["by"]) if "by" in raw else before_keys
+
+
+def _row(proven: Proven) -> list[Any]:
+    named = proven.named
+    return [named.manifest, named.proof, proven.version, proven.signed_ms, proven.root, proven.by, proven.keys]
+
+
+def _proven(row: list[Any]) -> Proven:
+    manifest, proof, version, signed_ms, *whose = row
+    root, by, keys = whose or (0, (), ())
+    return Proven(
+        named=Named(manifest=str(manifest), proof=str(proof)),
+        version=int(version),
+        signed_ms=int(signed_ms),
+        root=int(root),
+        by=tuple(map(str, by)),
+        keys=tuple(map(str, keys)),
+    )
 
 
 def _hash(root: Path) -> str:

@@ -43,11 +43,31 @@ class Trust:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proven:
-    """A release is signed. `version`: of the signing; `signed_ms`: when, as it says, from the epoch, or 0."""
+    """A release is signed.
+
+    Attributes:
+        version: Of the signing.
+        signed_ms: When, as it says, milliseconds from the epoch; 0 where it does not.
+        root: Version of the root that it is proven by; 0 is not known, nor are the keys then.
+        by: The keys that signed it. `keys`: Those that might have, by that root.
+    """
 
     named: Named
     version: int
     signed_ms: int = 0
+    root: int = 0
+    by: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    def is_older(self, other: "Proven") -> bool:
+        """Whether it was signed before another one. Versions count only while the keys do that signed them: a thief
+        of the office's key may have signed as often as he liked.
+        """
+        return self.root < other.root or (self.version < other.version and not other.is_void(self))
+
+    def is_void(self, by: "Proven") -> bool:
+        """Whether the keys that signed it count no more, by another one's root."""
+        return bool(self.by and by.keys) and not set(self.by) & set(by.keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +125,14 @@ class Proving:
             raw = json.loads(data)
             if process.returncode == 0:
                 signed = raw["signed_at"]
-                return Proven(named=named, version=int(raw["version"]), signed_ms=_ms(signed) if signed else 0)
+                return Proven(
+                    named=named,
+                    version=int(raw["version"]),
+                    signed_ms=_ms(signed) if signed else 0,
+                    root=int(raw["root"]),
+                    by=tuple(map(str, raw["by"])),
+                    keys=tuple(map(str, raw["keys"])),
+                )
             if raw["code"] in CODES:
                 return Denied(named=named, code=raw["code"], why=str(raw["why"]))
         except (ValueError, KeyError, TypeError, RecursionError):

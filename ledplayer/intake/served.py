@@ -2,7 +2,8 @@
 
 1. The release that `current.json` names is used, unless the player has refused it; then the one before it.
 2. None is used that was not proven: signed for this board, beginning at the installed root. One that was signed before
-   the newest that was ever used is not, save the one before a refused one, which was used already.
+   the newest that was ever used is not, save the one before that one, where it is refused, which was used already.
+   Versions that keys signed which the office has replaced count no more: a thief's are the highest.
 3. A new release goes through the gate while the old one stays; then it takes its place all at once. One that puts the
    board off the air does so at once, one with something urgent as soon as that is through.
 4. Whatever is wrong with a new one, the old one stays, and one problem says why.
@@ -79,7 +80,7 @@ class Served:
         for named in (target, self._proofs.used):
             if named is None or self._proofs.get(named) is None or self._pointing.verdict.refuses(named.manifest):
                 continue
-            if named != target or self._may(named) is None:
+            if named != target or self._proofs.too_old(named, self._pointing) is None:
                 self._prepare(named)
             if self._next is not None:
                 break
@@ -192,8 +193,10 @@ class Served:
         if target == self._used:
             self._next, self.coming, self._is_urgent = None, (), False
             return False
-        if (self._next is not None and target == self._next[0]) or (self._denied and now.mono < self._retry_at):
+        if self._next is not None and target == self._next[0]:
             return False
+        if self._denied and now.mono < self._retry_at:
+            return self._let_go()
         proven = self._proofs.get(target)
         if proven is None:
             if not self._proving.is_asking:
@@ -201,30 +204,21 @@ class Served:
                 if denied is not None:
                     self._deny(denied)
             return False
-        denied = self._may(target)
+        denied = self._proofs.too_old(target, self._pointing)
         if denied is not None:
             self._deny(denied)
-            return False
+            return self._let_go()
         if self._used is not None and target.manifest == self._used.manifest:
             self._use(target)  # signed anew, and the same
             return False
         return self._prepare(target)
 
     def _let_go(self) -> bool:
-        """Show nothing of a release that the player has refused, as there is none before it."""
+        """Show nothing of a release that the player has refused, as there is none to go back to."""
         if self._used is None or not self._pointing.verdict.refuses(self._used.manifest):
             return False
         self.sources, self.manifest, self._used = (), None, None
         return True
-
-    def _may(self, named: Named) -> Denied | None:
-        """Whether a proven release is not too old (rule 2); the answer is why not."""
-        proven = self._proofs.get(named)
-        assert proven is not None
-        is_former = self._pointing.is_former(named) and self._proofs.was_used(named)
-        if proven.version >= self._proofs.newest or is_former:
-            return None
-        return Denied(named=named, code="release-older", why=f"{proven.version} < {self._proofs.newest}")
 
     def _hear(self, answer: Proven | Denied) -> None:
         if isinstance(answer, Denied):
@@ -232,7 +226,8 @@ class Served:
             return
         self._forgive()
         self._proofs.learn(answer)
-        write_signed(self._state, answer.signed_ms)
+        if self._proofs.too_old(answer.named, self._pointing) is None:
+            write_signed(self._state, answer.signed_ms, root=answer.root)
 
     def _deny(self, denied: Denied) -> None:
         self._denied = denied

@@ -1,7 +1,9 @@
 """The earliest time that can be, so that an unsynchronised clock from before it is not believed.
 
 clock.json    the newest time the machine was sure of; written by the player
-signed.json   the newest time that the office signed a release at; written by intake, when it was proven
+signed.json   the newest time that the office signed a release at, and the version of the root that proves it; written
+              by intake, when it was proven. What a newer root proves counts though its time be older: who has stolen
+              the office's key may have signed in any year, and the office has replaced the key.
 """
 
 import json
@@ -32,18 +34,20 @@ def write_stamp(state: Path, system_ms: int) -> None:
     _write(state / STAMP, {"system_ms": system_ms})
 
 
-def write_signed(state: Path, signed_ms: int, synchronised: Callable[[], bool] | None = None) -> None:
+def write_signed(state: Path, signed_ms: int, synchronised: Callable[[], bool] | None = None, *, root: int = 0) -> None:
     """Remember a proven time of signing, where it is the newest; a disk that refuses costs only the memory of it.
 
     An office whose clock is years ahead must not take the boards' clocks with it: where the machine's is synchronised,
     no time counts that is more than a day to come.
     """
-    if not _read(state / SIGNED, "signed_ms") < signed_ms <= _MOST_MS:
+    path = state / SIGNED
+    known = _read(path, "root"), _read(path, "signed_ms")
+    if not (known < (root, signed_ms) and 0 < signed_ms <= _MOST_MS):
         return
     if Clock(floor_ms=signed_ms - DAY_MS, synchronised=synchronised).state == "trusted":
         logger.warning("the office's clock is ahead: it signed at %d ms from the epoch", signed_ms)
         return
-    _write(state / SIGNED, {"signed_ms": signed_ms})
+    _write(path, {"signed_ms": signed_ms, "root": root})
 
 
 def _read(path: Path, key: str) -> int:

@@ -1,8 +1,9 @@
 """`python -I -m ledplayer.updates.verify`: may a release in the store be used? Intake asks it, in a process of its own.
 
 Whoever wrote the store is not believed: the manifest has to be the one that TUF finds signed for this board, beginning
-at the installed root. Says one line of JSON, `{"version": …, "signed_at": …}` with exit code 0, or `{"code": …,
-"why": …}` with 1. Whatever lies in the files, it is one of the two, within bounded memory and time.
+at the installed root. Says one line of JSON, `{"version": …, "signed_at": …, "root": …, "by": […], "keys": […]}`
+(`signers`) with exit code 0, or `{"code": …, "why": …}` with 1. Whatever lies in the files, it is one of the two,
+within bounded memory and time.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import re
 import resource
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--proof", required=True, help="hash of what proves it")
     asked = parser.parse_args(words)
     try:
-        version, signed_at = verified(asked.store, asked.root, asked.board, asked.manifest, asked.proof)
+        answer = verified(asked.store, asked.root, asked.board, asked.manifest, asked.proof)
     except Refused as refusal:
         code, why = refusal.args
     except MemoryError:
@@ -48,14 +49,14 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the top of a process; a file of a stranger is to blame, not we
         code, why = "release-not-signed", f"{type(error).__name__}: {error}"
     else:
-        _say({"version": version, "signed_at": signed_at})
+        _say(answer)
         return 0
     _say({"code": code, "why": why[:200]})
     return 1
 
 
-def verified(store: Path, root: Path, board: str, manifest: str, proof: str) -> tuple[int, str | None]:
-    """The version of the timestamp that a release is signed by, and when that was signed, as it says.
+def verified(store: Path, root: Path, board: str, manifest: str, proof: str) -> Mapping[str, object]:
+    """The version of the timestamp that a release is signed by, when that was signed, as it says, and by whose keys.
 
     Raises:
         Refused: It is not to be used.
@@ -63,6 +64,7 @@ def verified(store: Path, root: Path, board: str, manifest: str, proof: str) -> 
     from ledplayer.core.manifest import MOST_BYTES, decode  # not before the limits stand
     from ledplayer.errors import ContentError, SurroundingsError
     from ledplayer.updates import proof as proofs
+    from ledplayer.updates.signers import signers
     from ledplayer.updates.trust import proven
 
     try:
@@ -83,7 +85,9 @@ def verified(store: Path, root: Path, board: str, manifest: str, proof: str) -> 
         raise Refused("release-unreadable", str(error.problems[0].values.get("why", ""))) from error
     if release.board != board:
         raise Refused("release-of-another-board", release.board)
-    return signed.version, f"{signed.signed_at:%Y-%m-%dT%H:%M:%SZ}" if signed.signed_at else None
+    signed_at = f"{signed.signed_at:%Y-%m-%dT%H:%M:%SZ}" if signed.signed_at else None
+    whose = signers(trusted, signed.proof)
+    return {"version": signed.version, "signed_at": signed_at, "root": whose.root, "by": whose.by, "keys": whose.keys}
 
 
 def limit() -> None:
@@ -99,7 +103,7 @@ def limit() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _say(answer: dict[str, int | str | None]) -> None:
+def _say(answer: Mapping[str, object]) -> None:
     with suppress(OSError):  # whoever asked is gone
         os.write(sys.stdout.fileno(), json.dumps(answer).encode() + b"\n")
 

@@ -6,23 +6,27 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from securesystemslib.signer import CryptoSigner
 
 from ledplayer.core.manifest import OffAir, decode, encode
 from ledplayer.files import write_whole
 from ledplayer.intake import proving
 from ledplayer.status.stamp import SIGNED
 from ledplayer.status.verdict import VERDICT
+from ledplayer.updates import proof as proofs
+from ledplayer.updates.proof import Proof
 from ledplayer.updates.store import Release
 from tests.intake.desk import BOARDS, TEXT, Desk
 from tests.intake.faults import at_step, die, fail
 from tests.intake.test_crash import killed
-from tests.updates.signed import Office, Shipped
+from tests.updates.signed import RELEASED, Office, Shipped
 
 
 def picture(colour: str = "red", size: tuple[int, int] = (64, 32)) -> bytes:
@@ -360,6 +364,145 @@ def test_one_that_was_never_used_is_no_way_back_behind_a_refused_one(desk: Desk,
     assert desk.plan.release != never.manifest
 
 
+def test_a_pointer_that_names_an_older_release_twice_brings_nothing_back(desk: Desk, shipped: Shipped) -> None:
+    old = shipped.pull(slides("red.png"))
+    desk.run()
+    shipped.pull(slides("blue.png"))
+    later(desk)
+    shipped.store.point(old, old)
+    later(desk)
+    assert desk.texts() == ["blue.png"]
+    assert desk.told() == ["release-older"]
+
+
+def test_a_release_that_was_refused_long_ago_is_no_door_to_older_ones(desk: Desk, shipped: Shipped) -> None:
+    old = shipped.pull(slides("red.png"))
+    desk.run()
+    refused = shipped.pull(slides("blue.png"))
+    later(desk)
+    verdict(desk, refused, "refused")
+    later(desk)
+    shipped.store.point(shipped.release(slides("green.png")), old)
+    later(desk)
+    assert desk.texts() == ["green.png"]
+    shipped.store.point(refused, old)
+    later(desk)
+    assert desk.texts() == ["green.png"]
+    assert "release-older" in desk.told()
+
+
+def thief(shipped: Shipped) -> Office:
+    """An office's twin, with its online key and without its root key, that signed a hundred thousand times."""
+    twin = Office(signer=shipped.office.signer, version=100_000, signed_at=RELEASED + timedelta(days=20_000))
+    twin.roots = dict(shipped.office.roots)
+    return twin
+
+
+def steals(shipped: Shipped, *colours: str) -> Release:
+    """What a thief signed becomes the current release."""
+    honest, shipped.office = shipped.office, thief(shipped)
+    try:
+        return shipped.pull(slides(*colours))
+    finally:
+        shipped.office = honest
+
+
+def test_a_board_comes_back_by_itself_when_a_stolen_key_was_replaced(desk: Desk, shipped: Shipped) -> None:
+    shipped.pull(slides("red.png"))
+    desk.run()
+    stolen = steals(shipped, "black.png")
+    later(desk)
+    assert desk.texts() == ["black.png"]
+    old, new = shipped.office.signer, CryptoSigner.generate_ed25519()
+    shipped.office.renew(old, new)
+    shipped.office.renew(new)
+    shipped.pull(slides("green.png"))
+    later(desk)
+    assert desk.texts() == ["green.png"]
+    assert desk.told() == []
+    for again in (stolen, shipped.release(slides("green.png"))):
+        shipped.store.point(again, stolen)
+        later(desk)
+        assert desk.texts() == ["green.png"]
+    later(desk.crash(), 20)
+    shipped.store.point(stolen, None)
+    later(desk)
+    assert desk.texts() == ["green.png"]
+    assert desk.told() == ["release-older"]
+
+
+def test_the_board_comes_back_when_its_content_is_what_it_was_before_the_theft(desk: Desk, shipped: Shipped) -> None:
+    first = shipped.pull(slides("red.png"))
+    desk.run()
+    steals(shipped, "black.png")
+    later(desk)
+    shipped.office.renew(CryptoSigner.generate_ed25519())
+    shipped.point(shipped.put(shipped.store.read(first.manifest, 1 << 24)))
+    later(desk)
+    assert desk.texts() == ["red.png"]
+
+
+def test_what_a_thief_signed_is_no_way_back_once_the_key_was_replaced(desk: Desk, shipped: Shipped) -> None:
+    desk.write("playlists/z.yaml", TEXT.format("của xã"))
+    stolen = steals(shipped, "black.png")
+    desk.run()
+    shipped.office.renew(CryptoSigner.generate_ed25519())
+    new = shipped.pull(slides("green.png"))
+    later(desk)
+    assert desk.texts() == ["green.png", "của xã"]
+    verdict(desk, new, "refused")
+    later(desk)
+    assert shipped.store.current().previous == stolen  # type: ignore[union-attr]
+    assert desk.texts() == ["của xã"]
+
+
+def test_a_newer_root_with_the_same_key_makes_nothing_old_new(desk: Desk, shipped: Shipped) -> None:
+    old = shipped.release(slides("blue.png"))
+    shipped.pull(slides("red.png"))
+    desk.run()
+    shipped.office.renew(shipped.office.signer, CryptoSigner.generate_ed25519())
+    known = proofs.decode(shipped.store.read(old.proof, proofs.MOST_BYTES))
+    longer = Proof(files=shipped.office.roots | dict(known.files))
+    shipped.point(Release(manifest=old.manifest, proof=shipped.store.put(proofs.encode(longer))))
+    later(desk)
+    assert desk.texts() == ["red.png"]
+    assert desk.told() == ["release-older"]
+
+
+def test_the_time_of_a_thief_s_signing_is_forgotten_when_the_key_was_replaced(desk: Desk, shipped: Shipped) -> None:
+    stolen = steals(shipped, "black.png")
+    desk.run()
+    ahead_ms = json.loads((desk.state / SIGNED).read_bytes())["signed_ms"]
+    shipped.office.renew(CryptoSigner.generate_ed25519())
+    shipped.pull(slides("red.png"))
+    later(desk)
+    honest_ms = json.loads((desk.state / SIGNED).read_bytes())["signed_ms"]
+    assert honest_ms < ahead_ms
+    shipped.point(stolen)
+    later(desk.crash(), 20)
+    assert json.loads((desk.state / SIGNED).read_bytes())["signed_ms"] == honest_ms
+
+
+def test_what_was_remembered_before_keys_were_counts_by_its_version(desk: Desk, shipped: Shipped) -> None:
+    old = shipped.release(slides("blue.png"))
+    now = shipped.pull(slides("red.png"))
+    desk.run()
+    path = desk.state / "intake" / "releases.json"
+    raw = json.loads(path.read_bytes())
+    del raw["by"]
+    raw["proven"] = [row[:4] for row in raw["proven"]]
+    path.write_bytes(json.dumps(raw).encode())
+    desk.crash()
+    desk.start()
+    assert desk.plan.release == now.manifest
+    shipped.point(old)
+    later(desk)
+    assert desk.told() == ["release-older"]
+    shipped.pull(slides("green.png"))
+    later(desk)
+    assert desk.texts() == ["green.png"]
+
+
 def test_a_refused_release_with_none_before_it_leaves_the_other_sources(desk: Desk, shipped: Shipped) -> None:
     desk.write("playlists/z.yaml", TEXT.format("của xã"))
     new = shipped.pull(slides("blue.png"))
@@ -502,7 +645,7 @@ def test_off_the_air_does_not_wait_for_the_gate_nor_end_the_folders_switch(desk:
 def test_the_time_of_signing_is_kept_as_a_floor_for_the_clock(desk: Desk, shipped: Shipped) -> None:
     shipped.pull(slides("red.png"))
     desk.run()
-    assert json.loads((desk.state / SIGNED).read_bytes()) == {"signed_ms": 1_696_838_700_000}
+    assert json.loads((desk.state / SIGNED).read_bytes()) == {"signed_ms": 1_696_838_700_000, "root": 1}
 
 
 @pytest.mark.parametrize("system_ms", [0, 2_150_000_000_000])

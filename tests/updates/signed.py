@@ -34,14 +34,23 @@ class Office:
     board: str = "b"
     signer: CryptoSigner = field(default_factory=CryptoSigner.generate_ed25519)
     offline: CryptoSigner = field(default_factory=CryptoSigner.generate_ed25519)
+    roots: dict[str, bytes] = field(default_factory=dict)
 
-    @property
-    def root(self) -> bytes:
-        """The installed root."""
-        root = Root(version=1, expires=EXPIRES, consistent_snapshot=True)
+    def __post_init__(self) -> None:
+        self.root = self._root(1, self.signer)
+
+    def renew(self, *signers: CryptoSigner) -> None:
+        """Sign another root: from now on these keys count, and the last of them signs."""
+        version = len(self.roots) + 2
+        self.roots[f"{version}.root.json"] = self._root(version, *signers)
+        self.signer = signers[-1]
+
+    def _root(self, version: int, *signers: CryptoSigner) -> bytes:
+        root = Root(version=version, expires=EXPIRES, consistent_snapshot=True)
         root.add_key(_key(self.offline), "root")
         for role in ("timestamp", "snapshot", "targets"):
-            root.add_key(_key(self.signer), role)
+            for signer in signers:
+                root.add_key(_key(signer), role)
         return self._sealed(Metadata(root), self.offline)
 
     def manifest(
@@ -68,7 +77,8 @@ class Office:
         stamp = Timestamp(version=self.version, expires=EXPIRES, snapshot_meta=MetaFile(version=self.version))
         stamp.unrecognized_fields[SIGNED_AT] = f"{self.signed_at:%Y-%m-%dT%H:%M:%SZ}"
         return Proof(
-            files={
+            files=self.roots
+            | {
                 "timestamp.json": self._sealed(Metadata(stamp), self.signer),
                 f"{self.version}.snapshot.json": self._sealed(snapshot, self.signer),
                 f"{self.version}.targets.json": self._sealed(targets, self.signer),

@@ -465,6 +465,19 @@ def rotated_twice(case: Case) -> None:
     case.site.rotate()
 
 
+def fast_forward(case: Case) -> None:
+    """A thief of the online key signed a hundred thousand times, years ahead; then the office replaced the key."""
+    thief = case.site.copy()
+    for role in (thief.targets, thief.snapshot, thief.timestamp):
+        role.version += 100_000
+    thief.now += timedelta(days=20_000)
+    thief.release({"media/a.png": b"defaced"})
+    with served(thief) as serving:
+        case.pull(case.web(serving.address))
+    case.old = case.on_air()
+    case.site.rotate()
+
+
 def every_second(case: Case) -> None:
     case.rule = lambda request: request.number % 2 and request.reply(503)
 
@@ -511,6 +524,7 @@ MENDED = [
     pytest.param(run_out_by_an_unknown_clock, id="a certificate's dates, while no clock is to be believed"),
     pytest.param(rotated, id="the key was replaced: root 2 is followed"),
     pytest.param(rotated_twice, id="the key was replaced twice: roots 2 and 3 are followed"),
+    pytest.param(fast_forward, id="fast-forward: the key was replaced after a thief signed versions far ahead"),
     pytest.param(every_second, id="every second request 503"),
     pytest.param(with_half(lambda request: request.reply(200, NEW_FILM)), id="Range ignored"),
     pytest.param(

@@ -349,6 +349,22 @@ def test_what_was_signed_later_proves_a_clock_wrong(desk: Desk) -> None:
     assert clock.state == "unknown"
 
 
+def test_the_time_of_a_thief_goes_with_his_key(desk: Desk) -> None:
+    clock = SetClock(NOW + timedelta(minutes=10))
+    sync, thief = desk.turns(clock), desk.site.copy()
+    thief.now += timedelta(days=20_000)
+    thief.resign("targets")
+    desk.serving.site = thief
+    sync.turn(at_once=True)
+    sync.turn(at_once=True)
+    assert clock.state == "unknown"
+    desk.site.rotate()
+    desk.serving.site = desk.site
+    sync.turn(at_once=True)
+    sync.turn(at_once=True)
+    assert clock.state == "plausible"
+
+
 def test_an_office_whose_clock_is_a_little_ahead_proves_nothing(desk: Desk) -> None:
     desk.turns().turn()
     clock = SetClock(NOW - timedelta(minutes=10))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from securesystemslib.signer import CryptoSigner
 
 from ledplayer.core.manifest import encode
 from ledplayer.updates import proof as proofs
@@ -39,7 +40,23 @@ def ask(
 
 def test_a_signed_release_is_proven_by_the_store_alone_in_any_folder(shipped: Shipped, tmp_path: Path) -> None:
     release = shipped.pull(FOLDER)
-    assert ask(shipped, release, cwd=tmp_path) == (0, {"version": 1, "signed_at": "2023-10-09T08:05:00Z"})
+    exit_code, answer = ask(shipped, release, cwd=tmp_path)
+    assert exit_code == 0
+    assert answer.pop("by") == answer.pop("keys") != []
+    assert answer == {"version": 1, "signed_at": "2023-10-09T08:05:00Z", "root": 1}
+
+
+def test_it_is_said_whose_key_signed_and_whose_might_have(shipped: Shipped) -> None:
+    first = ask(shipped, shipped.pull(FOLDER))[1]
+    old, new = shipped.office.signer, CryptoSigner.generate_ed25519()
+    shipped.office.renew(new, old)
+    both = ask(shipped, shipped.pull(FOLDER))[1]
+    shipped.office.renew(new)
+    last = ask(shipped, shipped.pull(FOLDER))[1]
+    assert [answer["root"] for answer in (first, both, last)] == [1, 2, 3]
+    assert both["by"] == first["by"] != last["by"]
+    assert set(both["keys"]) == {*first["by"], *last["by"]}  # type: ignore[arg-type, misc] # lists
+    assert last["keys"] == last["by"]
 
 
 def test_what_is_signed_and_how_old_it_is_is_said(shipped: Shipped) -> None:
