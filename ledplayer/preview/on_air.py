@@ -3,7 +3,6 @@
 Both come from `Plan.at`, the same call that the player makes, so this *is* what the board will show.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -19,17 +18,6 @@ def wall_ms(moment: datetime) -> int:
 def local(at_ms: int, zone: tzinfo) -> datetime:
     """Milliseconds from the epoch as a moment in the board's zone."""
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)).astimezone(zone)
-
-
-def showings(plan: Plan, begin_ms: int, end_ms: int) -> Iterator[Showing]:
-    """Each showing that lies partly in [begin, end), in order; milliseconds from the epoch."""
-    at_ms = begin_ms
-    while at_ms < end_ms:
-        shot = plan.at(at_ms)
-        if shot is None:
-            return
-        yield shot.now
-        at_ms = shot.now.end_ms
 
 
 def moment_value(shot: Shot, at_ms: int, plan: Plan, zone: tzinfo) -> dict[str, Any]:

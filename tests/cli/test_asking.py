@@ -1,12 +1,18 @@
 """`check` and `on-air` through the real command line, on real folders."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
 
 from ledplayer.cli import main
+from ledplayer.core.model import Board, Content, Source
+from ledplayer.core.plan import plan_days
+from ledplayer.core.plan_file import encode
+from tests.core import made
 
 CAMPAIGN = """\
 chien_dich: Ngày Chuyển đổi số
@@ -116,3 +122,50 @@ def test_on_air_heeds_what_the_board_takes_from_its_folders(content: Path, more:
     board.write_text(f"id: b\ncanvas: 384x192\ntime_zone: Asia/Ho_Chi_Minh\nsources: {content}\n{more}", "utf-8")
     said = run("on-air", "--board", str(board), "--json", "--at", "2023-10-10T08:00")
     assert json.loads(said.stdout)["rung"] == rung
+
+
+def kept(state: Path, *, off_air: bool = False, board: str | None = None) -> None:
+    """What a player keeps that shows something which no folder here has, on three days and one more."""
+    one = Board(id="b", time_zone="Asia/Ho_Chi_Minh")
+    campaign = made.campaign(made.text("From the server"), source="server:x", path="a.yaml")
+    content = Content(sources=(Source(id="server:x", campaigns=(campaign,), signed=True),), off_air=off_air)
+    zone, today = ZoneInfo("Asia/Ho_Chi_Minh"), date(2023, 10, 10)
+    state.mkdir(exist_ok=True)
+    (state / "origin.json").write_text(json.dumps({"content": None, "board": board}))
+    days = [today + timedelta(days) for days in (-1, 0, 1)]
+    (state / "plan.json").write_bytes(encode(plan_days(content, one, days, zone, "Asia/Ho_Chi_Minh")))
+    (state / "plan-2023-10-15.json").write_bytes(
+        encode(plan_days(content, one, [date(2023, 10, 15)], zone, "Asia/Ho_Chi_Minh"))
+    )
+
+
+def whats(board: Path, state: Path, *asked: str) -> list[str]:
+    said = run("on-air", "--board", str(board), "--state", str(state), "--json", *asked)
+    lines = [json.loads(line) for line in said.stdout.splitlines()]
+    return [one.get("now", one)["what"] for one in lines]
+
+
+@pytest.fixture
+def board(tmp_path: Path, content: Path) -> Path:
+    """A board with a folder of its own, besides what a server sends."""
+    file = tmp_path / "board.yaml"
+    file.write_text(f"id: b\ncanvas: 192x96\ntime_zone: Asia/Ho_Chi_Minh\nsources: {content}\n")
+    return file
+
+
+def test_on_a_board_the_plans_that_it_keeps_answer_for_their_days(board: Path, tmp_path: Path) -> None:
+    kept(tmp_path / "state", board=str(board))
+    asked = ("2023-10-10T08:00", "2023-10-11T23:59", "2023-10-15T12:00", "2023-10-13T08:00")
+    words = [word for moment in asked for word in ("--at", moment)]
+    assert whats(board, tmp_path / "state", *words) == [*["From the server"] * 3, "Chủ đề"]
+    across = whats(board, tmp_path / "state", "--from", "2023-10-11T23:59", "--to", "2023-10-12T00:01")
+    assert list(dict.fromkeys(across)) == ["From the server", "Chủ đề", "Khẩu hiệu"]
+
+
+def test_plans_for_another_board_or_while_the_switch_is_thrown_do_not_answer(board: Path, tmp_path: Path) -> None:
+    kept(tmp_path / "other", board="elsewhere.yaml")
+    assert whats(board, tmp_path / "other", "--at", "2023-10-10T08:00") == ["Chủ đề"]
+    kept(tmp_path / "off", board=str(board), off_air=True)
+    assert whats(board, tmp_path / "off", "--at", "2023-10-10T08:00") == ["Chủ đề"]
+    (tmp_path / "off" / "plan.json").write_bytes(b"torn")
+    assert whats(board, tmp_path / "off", "--at", "2023-10-10T08:00") == ["Chủ đề"]
