@@ -16,12 +16,12 @@ from ledplayer.core.text_file import decode, paragraphs
 from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
 from ledplayer.intake.endings import is_foreign, promised
 from ledplayer.intake.facts import Fact, Facts, Refusal
-from ledplayer.intake.gate import Taken
+from ledplayer.intake.gate import MOST_TEXT_BYTES, Taken
 from ledplayer.intake.glance import Glance
 from ledplayer.intake.memory import Record, Remembered
 from ledplayer.intake.mount import Mount, mount_of
 from ledplayer.intake.patience import PATIENCE_S, Patient
-from ledplayer.intake.scan import Listing, Rescan, Seen, shown
+from ledplayer.intake.scan import Listing, Rescan, Seen, open_below, shown
 from ledplayer.intake.settle import NO_CLOCK, Settling
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import owner_of, switch_of
@@ -264,7 +264,8 @@ class Folder:
         sha256 = record.sha256
         if sha256 not in self._texts:
             try:
-                data = place.read_bytes()
+                with open_below(place.parent, place.name) as file:
+                    data = file.read(MOST_TEXT_BYTES + 1)
                 if record.seen.sha256 and sha256_of(data).hexdigest() != sha256:
                     return _refused(path, Refusal(code="object-altered"))
                 self._texts[sha256] = paragraphs(decode(data, file=path))

@@ -6,7 +6,7 @@
 4. A file of another program, an archive or a shortcut is told by its first and last bytes and not copied.
 5. A file that can play and may still be on its way (`unfinished`) is taken in, and that is said.
 6. Files of the package and of a release, and all files where there is no store, are hashed and probed, and played
-   where they lie; those whose hash is signed for only when it is that one.
+   where they lie; those whose hash is signed for only when it is that one, and through the seal that they get here.
 """
 
 import os
@@ -23,7 +23,8 @@ from ledplayer.intake.store import Store, hashed
 from ledplayer.intake.unfinished import looks_unfinished
 from ledplayer.makers.foreign import foreign
 from ledplayer.makers.job import probe_job
-from ledplayer.makers.medium import STOPPED, Medium
+from ledplayer.makers.medium import ALTERED, STOPPED, Medium
+from ledplayer.makers.seal import Sealing, Seals
 from ledplayer.makers.studio import Studio
 
 #: Longer than a film of 4 GiB takes from a slow card; the maker's own limits come first.
@@ -54,12 +55,24 @@ class Taken:
     unfinished: bool = False
 
 
+_ALTERED = Taken(sha256="", place="", fact=Refusal(code=ALTERED))
+
+
 class Gate:
     """Admits files, one step at a time."""
 
-    def __init__(self, *, store: Store | None, facts: Facts, studio: Studio, mono: Callable[[], float]) -> None:
-        """Args: store: None plays everything where it lies. mono: Monotonic seconds."""
+    def __init__(
+        self,
+        *,
+        store: Store | None,
+        facts: Facts,
+        studio: Studio,
+        mono: Callable[[], float],
+        seals: Seals | None = None,
+    ) -> None:
+        """Args: store: None plays everything where it lies. mono: Monotonic seconds. seals: Of what is signed for."""
         self.store = store
+        self.seals = seals
         self.facts = facts
         self.studio = studio
         self.mono = mono
@@ -82,8 +95,9 @@ class Gate:
             return Taken(sha256="", place="", fact=Refusal(code="media-empty"))
         with open_below(root, seen.real) as file:
             _check(file, seen)
-            if seen.sha256 and (yield from hashed(file, None, seen.size_bytes)) != seen.sha256:
-                return Taken(sha256="", place="", fact=Refusal(code="object-altered"))
+            sealing = Sealing(seen.size_bytes) if seen.sha256 and self.seals and not text else None
+            if seen.sha256 and (yield from hashed(file, None, seen.size_bytes, sealing)) != seen.sha256:
+                return _ALTERED
             code = None if text else foreign(file)
             if code:
                 return Taken(sha256="", place="", fact=Refusal(code=code))
@@ -91,7 +105,12 @@ class Gate:
             if in_place or self.store is None:
                 sha256 = seen.sha256 or (yield from hashed(file, None, seen.size_bytes))
                 _check(file, seen)
-                fact = yield from self._judge(sha256, file, text)
+                seal = sealing.seal() if sealing else ""
+                fact = yield from self._judge(sha256, file, text, seal)
+                if fact == _ALTERED.fact:
+                    return _ALTERED
+                if seal and self.seals and isinstance(fact, Fact):
+                    self.seals.keep(sha256, seal)
                 return Taken(sha256=sha256, place=_place(root / seen.real, fact), fact=fact)
             return (yield from self._copy(self.store, file, seen, text))
 
@@ -106,22 +125,27 @@ class Gate:
                 making.keep(sha256)
         return Taken(sha256=sha256, place=_place(store.place(sha256), fact), fact=fact, unfinished=unfinished)
 
-    def _judge(self, sha256: str, file: BinaryIO, text: bool) -> Generator[Medium | None, None, Fact | Refusal]:
+    def _judge(
+        self, sha256: str, file: BinaryIO, text: bool, seal: str = ""
+    ) -> Generator[Medium | None, None, Fact | Refusal]:
         if text:
             return Fact(kind="text")
         known = self.facts.get(sha256)
         if isinstance(known, Fact) or (isinstance(known, Refusal) and known.final):
             return known
-        self.facts.learn(sha256, (yield from self._probe(file)))
+        said = yield from self._probe(file, seal)
+        if said == _ALTERED.fact:
+            return said
+        self.facts.learn(sha256, said)
         fact = self.facts.get(sha256)
         assert fact is not None, "just learnt"
         return fact
 
-    def _probe(self, file: BinaryIO) -> Generator[Medium | None, None, Fact | Refusal]:
+    def _probe(self, file: BinaryIO, seal: str) -> Generator[Medium | None, None, Fact | Refusal]:
         os.lseek(file.fileno(), 0, os.SEEK_SET)
         if not self.studio.alive:
             self.studio.restart()
-        medium = self.studio.open(probe_job(), file.fileno())
+        medium = self.studio.open(probe_job(seal), file.fileno())
         until = self.mono() + PROBE_S
         try:
             while medium.state in ("asked", "running"):

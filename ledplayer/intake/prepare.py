@@ -4,6 +4,7 @@ Names come from `makers.job.prepared_name`: whoever would ask a maker for the sa
 """
 
 import logging
+import os
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from ledplayer.core.model import Board
 from ledplayer.makers import prepared
 from ledplayer.makers.job import Job, leaf_job, prepared_name, turned_size
 from ledplayer.makers.medium import Frame, Medium
+from ledplayer.makers.seal import Seals, open_media
 from ledplayer.makers.studio import Studio
 
 logger = logging.getLogger(__name__)
@@ -34,6 +36,7 @@ class Cache:
     def __init__(self, folder: Path, mono: Callable[[], float], budget_bytes: int = BUDGET_BYTES) -> None:
         """Args: mono: Monotonic seconds. Raises `OSError` when the folder cannot be made."""
         self.folder = folder
+        self.seals = Seals.beside(folder)
         self.mono = mono
         self.budget_bytes = budget_bytes
         self._refused: set[str] = set()
@@ -60,9 +63,12 @@ class Cache:
                 if size.width * size.height * 4 > room:
                     return
                 try:
-                    frames = yield from _painted(job, studio, self.mono)
-                except FileNotFoundError:
+                    job = self.seals.sealed(job)
+                    file = open_media(job.piece.path) if job.piece and job.piece.path else None
+                except OSError:
                     frames = []
+                else:
+                    frames = yield from _painted(job, file, studio, self.mono)
                 if frames:
                     self.trim(set(wanted), sum(len(frame.pixels) for frame in frames))
                     prepared.save(path, frames)
@@ -117,17 +123,18 @@ def _card() -> Showing:
     return Showing(piece=piece, begin_ms=0, end_ms=CARD_MS, segment=segment)
 
 
-def _painted(job: Job, studio: Studio, mono: Callable[[], float]) -> Generator[Medium | None, None, list[Frame]]:
-    """The frames of a job; none when it failed, or is too large to be kept."""
+def _painted(
+    job: Job, file: int | None, studio: Studio, mono: Callable[[], float]
+) -> Generator[Medium | None, None, list[Frame]]:
+    """The frames of a job; none when it failed, or is too large to be kept. Closes the file."""
     frames: list[Frame] = []
-    file = open(job.piece.path, "rb") if job.piece and job.piece.path else None  # noqa: SIM115 - closed below
     try:
         if not studio.alive:
             studio.restart()
-        medium = studio.open(job, file.fileno() if file else None)
+        medium = studio.open(job, file)
     finally:
-        if file:
-            file.close()
+        if file is not None:
+            os.close(file)
     until = mono() + PAINT_S
     try:
         while mono() < until and sum(len(frame.pixels) for frame in frames) <= MOST_ITEM_BYTES:

@@ -80,7 +80,7 @@ class Intake:
             facts=self.facts,
             good=good,
             store=self.store,
-            gate=Gate(store=self.store, facts=self.facts, studio=self.studio, mono=self.mono),
+            gate=Gate(store=self.store, facts=self.facts, studio=self.studio, mono=self.mono, seals=self.cache.seals),
             known=memory.load(self.memory_file),
             sticks=self.sticks,
             reach=wishes.reach,
@@ -213,12 +213,12 @@ class Intake:
 
     def sweep(self) -> None:
         """Remove the copies that nothing needs any more, and what killed writers left behind."""
-        own = self.memory_file.parent
-        sweep_leftovers(self.editor.state, own, own / "pictures")
+        sweep_leftovers(self.editor.state, self.memory_file.parent, self.memory_file.parent / "pictures")
         used = self.editor.used()
         if self.store.sweep(used):
             self.library.recheck()
         self.facts.prune(self.library.hashes() | used)
+        self.cache.seals.sweep(self.library.hashes() | used)
         self.save()
 
     def save(self) -> None:

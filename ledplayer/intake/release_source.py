@@ -16,7 +16,8 @@ from ledplayer.core.lineup import SERVED
 from ledplayer.core.manifest import Origin
 from ledplayer.core.model import Board, Entry, Source
 from ledplayer.errors import SurroundingsError
-from ledplayer.intake.facts import Facts
+from ledplayer.intake.endings import promised
+from ledplayer.intake.facts import Fact, Facts
 from ledplayer.intake.folder import Folder
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Record, Remembered
@@ -24,6 +25,7 @@ from ledplayer.intake.release import real_of
 from ledplayer.intake.scan import Listing, Seen, shown
 from ledplayer.intake.source import FolderSource
 from ledplayer.language import reason
+from ledplayer.makers.seal import Seals
 
 #: Objects that a glance asks for: all of most releases.
 MOST_GLANCED = 400
@@ -151,24 +153,31 @@ def release_source(
     good: LastGood,
     records: Mapping[str, Record],
     facts: Facts,
+    seals: Seals,
 ) -> ReleaseSource:
     """A source of a release.
 
     Args:
-        records: What went through the gate before, by where it lies below the store: the same file is not asked again.
+        records: What went through the gate before, by where it lies below the store: the same file is not asked again,
+            where its seal is there.
 
     Raises:
         SurroundingsError: The store is away.
     """
     shelf = Shelf(origin)
-    files = {path: _record(seen, records.get(seen.real)) for path, seen in shelf(store).files.items()}
+    files = {
+        path: _record(path, seen, records.get(seen.real), facts, seals) for path, seen in shelf(store).files.items()
+    }
     known = Remembered(files=files, folders=shelf.folders)
     folder = Folder(f"{SERVED}{origin.name}", store, facts=facts, store=None, in_place=True, known=known, look=shelf)
     return ReleaseSource(folder, good, origin.name, shelf)
 
 
-def _record(seen: Seen, known: Record | None) -> Record:
+def _record(path: str, seen: Seen, known: Record | None, facts: Facts, seals: Seals) -> Record:
     if known is None or known.mark != seen.mark or known.sha256 != seen.sha256:
+        return Record(seen=seen)
+    is_played = promised(path) != "text" and isinstance(facts.get(seen.sha256), Fact)
+    if is_played and not seals.holds(seen.sha256, seen.size_bytes):
         return Record(seen=seen)
     return Record(seen=seen, sha256=known.sha256, mark=known.mark)
 

@@ -27,6 +27,7 @@ from ledplayer.intake.proofs import Proofs
 from ledplayer.intake.proving import Denied, Proven, Proving, Trust
 from ledplayer.intake.release import Named, is_altered, read_manifest
 from ledplayer.intake.release_source import ReleaseSource, release_source
+from ledplayer.makers.seal import FOLDER, Seals
 from ledplayer.status.stamp import write_signed
 
 logger = logging.getLogger(__name__)
@@ -56,7 +57,8 @@ class Served:
         self.coming: Sequence[ReleaseSource] = ()
         self.manifest: Manifest | None = None
         self.is_through = False
-        self.trust, self._state, self._good, self._facts, self._mono = trust, state, good, facts, mono
+        self.trust, self._state, self._good, self._mono = trust, state, good, mono
+        self._facts, self._seals = facts, Seals(state / FOLDER)
         self._proofs = Proofs(state / "intake" / RELEASES, trust.root, trust.board)
         self._proving = Proving(mono)
         self._pointing = Pointing(trust.store, state)
@@ -241,7 +243,7 @@ class Served:
         try:
             manifest = read_manifest(self.trust.store, named.manifest)
             coming = [
-                release_source(origin, self.trust.store, self._good, by_place, self._facts)
+                release_source(origin, self.trust.store, self._good, by_place, self._facts, self._seals)
                 for origin in manifest.sources
             ]
         except (OSError, SurroundingsError, ContentError) as error:

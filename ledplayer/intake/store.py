@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from ledplayer.errors import SurroundingsError
 from ledplayer.files import sync_folder
+from ledplayer.makers.seal import Sealing
 
 CHUNK_BYTES = 1 << 20
 #: Left free on the disk for everything else that writes.
@@ -107,8 +108,10 @@ class Making:
         return place
 
 
-def hashed(file: BinaryIO, into: BinaryIO | None, size_bytes: int) -> Generator[None, None, str]:
-    """Read a file to its end, copy it if asked, and return its SHA-256; pauses after each megabyte.
+def hashed(
+    file: BinaryIO, into: BinaryIO | None, size_bytes: int, sealing: Sealing | None = None
+) -> Generator[None, None, str]:
+    """Read a file to its end, copy or seal it if asked, and return its SHA-256; pauses after each megabyte.
 
     Raises:
         OSError: It does not read or write, or is not `size_bytes` long.
@@ -121,6 +124,8 @@ def hashed(file: BinaryIO, into: BinaryIO | None, size_bytes: int) -> Generator[
         digest.update(chunk)
         if into is not None:
             into.write(chunk)
+        if sealing is not None:
+            sealing.add(chunk)
         yield
     if read != size_bytes:
         raise OSError(f"{read} bytes instead of {size_bytes}")

@@ -59,8 +59,9 @@ class Document:
         ready()
         self._file = file
         self._unread = False
-        size = os.fstat(file.fileno()).st_size
-        if b"%%EOF" not in os.pread(file.fileno(), TAIL_BYTES, max(0, size - TAIL_BYTES)):
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - TAIL_BYTES))
+        if b"%%EOF" not in file.read(TAIL_BYTES):
             raise MediaFailure("media-torn")
         self._access = pdfium.FPDF_FILEACCESS(m_FileLen=size)
         self._access.m_GetBlock = type(self._access.m_GetBlock)(self._block)
@@ -153,7 +154,8 @@ class Document:
         """Hand the library some bytes of the file; 0 where they cannot be read."""
         room = (ctypes.c_char * size).from_address(ctypes.addressof(buffer.contents))
         try:
-            if os.preadv(self._file.fileno(), [room], position) == size:
+            self._file.seek(position)
+            if self._file.readinto(room) == size:  # type: ignore[attr-defined] # every file here has it
                 return 1
         except (OSError, ValueError):
             pass

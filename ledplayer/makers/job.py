@@ -52,6 +52,7 @@ class Job:
         length_ms: How long the showing takes.
         zone_offset_s: The board's local time minus UTC.
         wraps: A strip runs round (a band); else it passes once (a ticker).
+        seal: Of the file that goes along, where it is read through one (`makers.seal`).
     """
 
     make: Make
@@ -67,6 +68,7 @@ class Job:
     board_name: str = ""
     zone_offset_s: int = 0
     wraps: bool = False
+    seal: str = ""
 
 
 def leaf_job(
@@ -99,9 +101,9 @@ def leaf_job(
     )
 
 
-def probe_job() -> Job:
+def probe_job(seal: str = "") -> Job:
     """Facts of the file that goes along."""
-    return Job(make="probe", room=Size(width=1, height=1), slots=1, slot_bytes=4)
+    return Job(make="probe", room=Size(width=1, height=1), slots=1, slot_bytes=4, seal=seal)
 
 
 def png_job(size: Size) -> Job:
@@ -198,6 +200,7 @@ _PLAIN = (
     "board_name",
     "zone_offset_s",
     "wraps",
+    "seal",
 )
 #: Fields of a piece that no pixel depends on.
 _UNSEEN = frozenset({"source", "playlist", "number", "path", "level", "transition", "sound"})

@@ -1,6 +1,7 @@
 """The life of a maker, from its fork to its last word."""
 
 import faulthandler
+import io
 import logging
 import os
 import signal
@@ -11,10 +12,14 @@ from typing import BinaryIO
 
 from ledplayer.makers import film, limits, pages, png, prepared, probe, strips, wire
 from ledplayer.makers.job import WRITERS, Job, from_head
+from ledplayer.makers.medium import ALTERED
 from ledplayer.makers.outlet import MediaFailure, Outlet, OwnerGone
 from ledplayer.makers.ring import Ring
+from ledplayer.makers.seal import Sealed
 
 logger = logging.getLogger(__name__)
+
+_BUFFER_BYTES = 64 << 10
 
 Making = Callable[[Job, BinaryIO | None, Outlet], None]
 
@@ -43,22 +48,35 @@ def run(head: bytes, fds: list[int]) -> None:
     try:
         outlet.hello()
         limits.take(writes=job.make in WRITERS)
-        file = os.fdopen(fds[2], "r+b" if job.make in WRITERS else "rb") if len(fds) > 2 else None
-        try:
-            MAKERS[job.make](job, file, outlet)
-            outlet.say(wire.Done())
-        except MediaFailure as failure:
-            outlet.say(wire.Failed(failure.code, failure.width, failure.height))
-        except MemoryError:
-            outlet.say(wire.Failed("media-memory"))
-        except OwnerGone:
-            raise
-        except Exception:
-            # Decoders raise whatever a hostile file makes them: the file is to blame, unless there was none.
-            logger.exception("making %s failed", job.make)
-            outlet.say(wire.Failed("media-torn" if file else "maker-bug"))
+        sealed = Sealed(fds[2], job.seal) if job.seal else None
+        end = _make(job, _file(job, fds, sealed), outlet)
+        outlet.say(wire.Failed(ALTERED) if sealed and sealed.is_altered else end)
     except OwnerGone:
         return
+
+
+def _file(job: Job, fds: list[int], sealed: Sealed | None) -> BinaryIO | None:
+    """The file that came along."""
+    if sealed:
+        return io.BufferedReader(sealed, _BUFFER_BYTES)
+    return os.fdopen(fds[2], "r+b" if job.make in WRITERS else "rb") if len(fds) > 2 else None
+
+
+def _make(job: Job, file: BinaryIO | None, outlet: Outlet) -> wire.Done | wire.Failed:
+    """Make it; the last word about it. Raises `OwnerGone`."""
+    try:
+        MAKERS[job.make](job, file, outlet)
+        return wire.Done()
+    except MediaFailure as failure:
+        return wire.Failed(failure.code, failure.width, failure.height)
+    except MemoryError:
+        return wire.Failed("media-memory")
+    except OwnerGone:
+        raise
+    except Exception:
+        # Decoders raise whatever a hostile file makes them: the file is to blame, unless there was none.
+        logger.exception("making %s failed", job.make)
+        return wire.Failed("media-torn" if file else "maker-bug")
 
 
 def _tell_of_death(sock: socket.socket) -> None:

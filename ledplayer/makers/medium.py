@@ -23,6 +23,8 @@ State = Literal["asked", "running", "done", "failed"]
 
 #: Ended without a word.
 STOPPED = "maker-stopped"
+#: The file is not what was sealed: the bytes of that hash are not to blame.
+ALTERED = "object-altered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Medium:
     @property
     def blames_content(self) -> bool:
         """Whether the failure is the file's (or text's) own, so that trying again would not help."""
-        return self.state == "failed" and self.failure not in (STOPPED, "media-not-written")
+        return self.state == "failed" and self.failure not in (STOPPED, "media-not-written", ALTERED)
 
     @property
     def due_ms(self) -> int | None:

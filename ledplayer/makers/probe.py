@@ -40,7 +40,7 @@ def make_facts(job: Job, file: BinaryIO | None, outlet: Outlet) -> None:
 
 def facts_of(file: BinaryIO) -> Facts:
     """What a file is. Raises `MediaFailure` when it cannot be played."""
-    if os.fstat(file.fileno()).st_size == 0:
+    if file.seek(0, os.SEEK_END) == 0:
         raise MediaFailure("media-empty")
     file.seek(0)
     begin = file.read(1024)

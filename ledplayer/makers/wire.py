@@ -30,6 +30,7 @@ FAILURES = (
     "media-too-large",
     "media-torn",
     "media-unknown",
+    "object-altered",
 )
 KINDS = ("image", "video", "pdf")
 

@@ -12,7 +12,8 @@ from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Board, Size
 from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
 from ledplayer.makers.job import Job, leaf_job, png_job, prepared_job, prepared_name, turned_size
-from ledplayer.makers.medium import Medium
+from ledplayer.makers.medium import ALTERED, Medium
+from ledplayer.makers.seal import Seals, open_media
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
 from ledplayer.play.cached import CachedPicture, Makeshift
@@ -48,6 +49,7 @@ class Media:
         self.knows_time = True
         self._studio = studio
         self._cache = cache
+        self._seals = Seals.beside(cache)
         self._asked: dict[Medium, float | None] = {}  # since when, once `tend` has seen it
         self._deaths = 0
         self._mono = self._started_at = self._start_at = 0.0
@@ -84,6 +86,10 @@ class Media:
             with _opened(str(path)) as file:
                 return self._ask(job, file)
         if leaf.piece.path:
+            try:
+                job = self._seals.sealed(job)
+            except OSError as error:
+                raise _refused(ALTERED, leaf.piece.path, error) from error
             with _opened(leaf.piece.path) as file:
                 return self._ask(job, file)
         return self._ask(job, None)
@@ -154,13 +160,15 @@ def _is_waiting(medium: Medium) -> bool:
 def _opened(path: str) -> Iterator[int]:
     """An open file for a maker. Raises `ContentError` where it is gone: intake keeps what is in the plan."""
     try:
-        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        file = open_media(path)
     except OSError as error:
-        problem = Problem(
-            severity="error", code="media-gone", place=Place(file=path), values={"file": path, "why": str(error)}
-        )
-        raise ContentError([problem]) from error
+        raise _refused("media-gone", path, error) from error
     try:
         yield file
     finally:
         os.close(file)
+
+
+def _refused(code: str, path: str, error: OSError) -> ContentError:
+    values = {"file": path, "why": str(error)}
+    return ContentError([Problem(severity="error", code=code, place=Place(file=path), values=values)])

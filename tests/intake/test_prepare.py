@@ -1,13 +1,15 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from ledplayer.core.lineup import Piece, Plan, Segment, running_sums
+from ledplayer.core.lineup import SERVED, Piece, Plan, Segment, running_sums
 from ledplayer.core.model import Board, Size
 from ledplayer.intake.content import drive
 from ledplayer.intake.prepare import Cache, jobs
 from ledplayer.makers.job import prepared_name
 from ledplayer.makers.prepared import first_frame
+from ledplayer.makers.seal import Sealing
 from tests.makers.papers import LETTER, letter
 
 HOUR_MS = 3_600_000
@@ -90,6 +92,23 @@ def test_a_picture_that_is_gone_costs_itself(cache, studio):
     piece = Piece(kind="image", length_ms=60_000, path="/gone.png", sha256="ab", width=9, height=9)
     drive(cache.fill(Plan(board=gone.board, zone="", pieces=(piece,), segments=gone.segments), 0, studio))
     assert len(names(cache)) == 1
+
+
+def test_pixels_of_what_was_written_over_an_object_of_a_release_are_not_kept(cache, studio, tmp_path):
+    path, some = tmp_path / "a.bmp", plan("chào")
+    Image.new("RGB", (192, 96), "green").save(path)
+    sealing = Sealing(path.stat().st_size)
+    sealing.add(path.read_bytes())
+    cache.seals.keep("ab", sealing.seal())
+    piece = Piece(kind="image", length_ms=60_000, source=f"{SERVED}x", path=str(path), sha256="ab", width=9, height=9)
+    served = Plan(board=some.board, zone="", pieces=(piece,), segments=some.segments)
+    Image.new("RGB", (192, 96), "red").save(path)
+    drive(cache.fill(served, 0, studio))
+    assert len(names(cache)) == 1
+    Image.new("RGB", (192, 96), "green").save(path)
+    cache = Cache(cache.folder, lambda: 0.0)
+    drive(cache.fill(served, 0, studio))
+    assert len(names(cache)) == 2
 
 
 def test_left_over_temporary_files_go_at_the_start(tmp_path):

@@ -602,6 +602,37 @@ def test_an_altered_manifest_is_to_be_fetched_again(desk: Desk, shipped: Shipped
     assert json.loads((desk.state / "broken.json").read_bytes()) == {"objects": [release.manifest]}
 
 
+def test_what_is_played_in_place_has_a_seal_also_when_that_was_lost(desk: Desk, shipped: Shipped) -> None:
+    release = shipped.pull(slides("red.png") | {"media/note.txt": "chào"})
+    desk.run()
+    seals = desk.state / "seals"
+    sha256 = place(shipped, release, "media/red.png").name
+    assert [path.name for path in seals.iterdir()] == [sha256]
+    whole = (seals / sha256).read_bytes()
+    for spoil in (Path.unlink, lambda path: path.write_bytes(whole[:-1])):
+        desk.crash()
+        spoil(seals / sha256)
+        desk.run()
+        assert (seals / sha256).read_bytes() == whole
+        assert desk.texts() == ["red.png"]
+
+
+def test_a_text_that_became_a_pipe_or_endless_holds_nobody(desk: Desk, shipped: Shipped, tmp_path: Path) -> None:
+    folder = slides("red.png") | {
+        "media/note.txt": "chào",
+        "playlists/b.yaml": "campaign: B\nitems: [{text_file: note.txt}]\n",
+    }
+    release = shipped.pull(folder)
+    desk.run()
+    source = desk.intake.library.server.sources[0]  # type: ignore[union-attr] # it runs
+    file = place(shipped, release, "media/note.txt")
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        file.unlink()
+        make(file)
+        source.folder._texts.clear()
+        assert "note.txt" in source.folder.entries(["media/note.txt"], "media/")[1]
+
+
 def test_a_link_in_the_store_is_not_followed(desk: Desk, shipped: Shipped, tmp_path: Path) -> None:
     release = shipped.pull(slides("red.png", "blue.png"))
     file = place(shipped, release, "media/blue.png")

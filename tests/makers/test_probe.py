@@ -280,6 +280,8 @@ def test_no_damage_to_a_file_does_more_than_refuse_it(studio, film, tmp_path, se
 def test_every_failure_has_a_sentence(code, language):
     from ledplayer.errors import Place, Problem
 
-    problem = Problem(severity="error", code=code, place=Place(file="a"), values={"width": 5, "height": 6, "why": "x"})
+    problem = Problem(
+        severity="error", code=code, place=Place(file="a"), values={"file": "a", "width": 5, "height": 6, "why": "x"}
+    )
     assert len(message(problem, language)) > 10
     hint(problem, language)

@@ -1,5 +1,6 @@
 """The stage with real makers: pictures from other processes, and what happens when those die."""
 
+import mmap
 import os
 import signal
 import time
@@ -14,14 +15,16 @@ from PIL import Image
 
 from ledplayer.clock import Clock
 from ledplayer.core.compose import compose
-from ledplayer.core.lineup import Piece, Plan
+from ledplayer.core.lineup import SERVED, Piece, Plan
 from ledplayer.core.model import Board, Size
 from ledplayer.makers import prepared
 from ledplayer.makers.job import leaf_job, prepared_name
+from ledplayer.makers.seal import Sealing, Seals
 from ledplayer.makers.studio import Studio
 from ledplayer.play.media import BARE_CARD, Media
 from ledplayer.play.snapshots import SNAPSHOT, Snapshots
 from ledplayer.play.stage import Stage
+from tests.makers.papers import LETTER, letter
 from tests.play.fakes import plan
 
 BOARD = Board(id="b", name="UBND", canvas=Size(width=64, height=32))
@@ -136,6 +139,63 @@ def test_a_missing_file_leaves_its_slot_to_the_next_item(studio: Studio, film: P
     live = Live(studio, tmp_path, plan(film, text, begin_ms=now_ms()))
     live.until(lambda: live.level > 0)
     assert live.told == ["media-gone"]
+    live.stage.close()
+
+
+def served(piece: Piece, cache: Path) -> Piece:
+    """The same as an object of a release, sealed as the gate does."""
+    data = Path(piece.path).read_bytes()
+    sealing = Sealing(len(data))
+    sealing.add(data)
+    Seals.beside(cache).keep(piece.sha256, sealing.seal())
+    return replace(piece, source=f"{SERVED}folder")
+
+
+def rewrite(path: str, data: bytes) -> None:
+    """Write other bytes over a file, so that its size and times stay as they are."""
+    with Path(path).open("r+b") as file, mmap.mmap(file.fileno(), 0) as memory:
+        facts = os.stat(path)
+        memory[:] = data[: len(memory)].ljust(len(memory), b"\0")
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+@pytest.mark.parametrize("kind", ["film", "picture", "paper"])
+def test_nothing_is_seen_of_what_was_written_over_an_object_of_a_release(
+    studio: Studio, film: Piece, tmp_path: Path, kind: str
+) -> None:
+    cache, defaced = tmp_path / "prepared", tmp_path / "defaced"
+    Image.new("RGB", (64, 32), (255, 0, 0)).save(defaced, "BMP")
+    piece = film
+    if kind == "picture":
+        Image.new("RGB", (64, 32), (0, 255, 0)).save(tmp_path / "a.bmp")
+        piece = replace(film, kind="image", path=str(tmp_path / "a.bmp"))
+    elif kind == "paper":
+        piece = replace(film, kind="pdf", pages=1, path=str(letter(tmp_path / "a.pdf", [LETTER])))
+    piece = replace(served(piece, cache), length_ms=600)
+    live = Live(studio, cache, plan(piece, begin_ms=now_ms()))
+    live.until(lambda: live.level > 62 or (0, 255, 0) in live.seen)
+    rewrite(piece.path, defaced.read_bytes())
+    live.until(lambda: "object-altered" in live.told)
+    live.until(lambda: len(live.told) > 1 or now_ms() % 600 > 500)
+    assert set(live.told) == {"object-altered"}
+    assert not any(red > 200 and not green for red, green, _ in live.seen)
+    live.stage.close()
+
+
+def test_an_object_of_a_release_without_its_seal_is_not_opened(studio: Studio, film: Piece, tmp_path: Path) -> None:
+    live = Live(studio, tmp_path / "prepared", plan(replace(film, source=f"{SERVED}folder"), begin_ms=now_ms()))
+    live.until(lambda: bool(live.told))
+    assert set(live.told) == {"object-altered"}
+    assert live.level == 0
+    live.stage.close()
+
+
+def test_a_pipe_in_place_of_a_file_does_not_hold_the_board(studio: Studio, film: Piece, tmp_path: Path) -> None:
+    Path(film.path).unlink()
+    os.mkfifo(film.path)
+    live = Live(studio, tmp_path, plan(film, begin_ms=now_ms()))
+    live.until(lambda: bool(live.told))
+    assert set(live.told) == {"media-gone"}
     live.stage.close()
 
 

@@ -4,6 +4,7 @@ A picture's name is the one of its pixels in the prepared cache; what lies there
 """
 
 import logging
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from ledplayer.core.model import Size
 from ledplayer.makers import prepared
 from ledplayer.makers.job import Job, leaf_job, prepared_name, small_job
 from ledplayer.makers.medium import Frame, Medium
+from ledplayer.makers.seal import Seals, open_media
 from ledplayer.makers.studio import Studio
 
 logger = logging.getLogger(__name__)
@@ -52,6 +54,7 @@ class Album:
         """Args: cache: The prepared cache's folder. mono: Monotonic seconds."""
         self.folder = folder
         self._cache = cache
+        self._seals = Seals.beside(cache)
         self._mono = mono
         self._failed: set[str] = set()
 
@@ -101,14 +104,15 @@ class Album:
         """The first frame of a job; None when it failed."""
         path = job.piece.path if job.piece else ""
         try:
-            file = open(path, "rb") if path else None  # noqa: SIM115 - closed below
-        except FileNotFoundError:
+            job = self._seals.sealed(job)
+            file = open_media(path) if path else None
+        except OSError:
             return None
         try:
-            medium = _opened(studio, job, file.fileno() if file else None)
+            medium = _opened(studio, job, file)
         finally:
-            if file:
-                file.close()
+            if file is not None:
+                os.close(file)
         try:
             yield from self._awaited(medium, lambda: medium.first is not None)
             frame = medium.first
