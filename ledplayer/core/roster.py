@@ -10,7 +10,7 @@
    show it. Intake puts its last good version in its place, where there is one.
 6. Where there is a content server, an unsigned urgent or exclusive campaign shows nothing, unless the board's file
    lets all levels in.
-7. What is in a source shows on no board beyond its reach, whatever it names.
+7. What is in a source shows on no board beyond its reach, whatever it names, and keeps nothing there from showing.
 8. `on_air: no` keeps a campaign off, and what it stands for in rules 2 and 3 with it.
 
 Decided here: where a source's `boards.yaml` has a line for this board, the groups are those of that line, as the issue
@@ -35,7 +35,7 @@ def roster(content: Content, board: Board) -> tuple[tuple[Source, Campaign], ...
     out = dropped(content, board)
     found: list[tuple[Source, Campaign]] = []
     for source in content.sources:
-        if source.reach is not None and board.id not in source.reach:
+        if not reaches(source, board):
             continue
         own = names_of(board, source, content)
         found += (
@@ -48,6 +48,11 @@ def roster(content: Content, board: Board) -> tuple[tuple[Source, Campaign], ...
     return tuple(found)
 
 
+def reaches(source: Source, board: Board) -> bool:
+    """Whether a source may have something for a board."""
+    return source.reach is None or board.id in source.reach
+
+
 def dropped(content: Content, board: Board) -> Mapping[tuple[str, str], Why]:
     """The campaigns that do not show, whatever boards they name, for what else there is: (source, path) → why."""
     found: dict[tuple[str, str], Why] = {}
@@ -55,6 +60,8 @@ def dropped(content: Content, board: Board) -> Mapping[tuple[str, str], Why]:
     bounded = served and board.shared_folder != "all"
     first: dict[str, str] = {}
     for source in sorted(content.sources, key=lambda source: not source.signed):
+        if not reaches(source, board):
+            continue
         paths = {campaign.path for campaign in source.campaigns}
         for campaign in source.campaigns:
             original = original_path(campaign)

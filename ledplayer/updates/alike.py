@@ -7,21 +7,22 @@ from collections.abc import Hashable
 from datetime import date
 
 from ledplayer.core.model import Board, Campaign, Content
-from ledplayer.core.roster import fits, names_of
+from ledplayer.core.roster import fits, names_of, reaches
 
 
 def alike(content: Content, board: Board, today: date) -> Hashable:
     """What is equal for boards that are alike. Args: today: The board's day."""
     found: list[Hashable] = [board.canvas, board.rotation, today]
     for source in content.sources:
+        if not reaches(source, board):
+            continue
+        found.append(source.id)
         own = names_of(board, source, content)
         for campaign in source.campaigns:
             if fits(campaign.boards, campaign.excluded, own):
                 found.append((source.id, campaign.path))
                 if _is_personal(campaign):
                     found.append(board.id)
-        if source.reach is not None:
-            found.append(board.id in source.reach)
     return tuple(found)
 
 

@@ -1,23 +1,28 @@
 """Which campaigns are not fit to be published? Those with an error, as `ledplayer check` calls it.
 
-1. An error in a campaign's playlist, or in a file that it needs, for any board.
+1. An error in a campaign's playlist, or in a file that it needs, for any board; not in a file of that name elsewhere.
 2. A file that could not be taken in now, though it may play.
 3. An error that is no campaign's is told, and keeps nothing back.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ledplayer.core.model import Board, Source
+from ledplayer.core.model import Board, Content, Source
 from ledplayer.core.review_files import review_files
 from ledplayer.core.review_names import review_names
+from ledplayer.core.roster import reaches
 from ledplayer.errors import Place, Problem
 from ledplayer.intake.needs import has_ended
 from ledplayer.intake.scan import shown
 from ledplayer.updates.alike import alike
 from ledplayer.updates.reading import Reading
 from ledplayer.updates.stock import Stock
+
+#: Boards, each with its day.
+Dated = Iterable[tuple[Board, date]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +38,23 @@ class Faults:
     problems: tuple[Problem, ...]
 
 
-def faults(reading: Reading, boards: Iterable[tuple[Board, date]]) -> Faults:
-    """What is wrong with some content. Args: boards: Each with its day."""
-    told = list(reading.problems)
+def faults(reading: Reading, boards: Dated) -> Faults:
+    """What is wrong with some content."""
     boards = list(boards)
-    for board, _ in boards[:1]:  # what nobody knows, nobody knows for every board
-        told += (("", problem) for problem in review_names(reading.content, board))
     some = {alike(reading.content, board, today): (board, today) for board, today in boards}
-    for board, today in some.values():
-        told += (("", problem) for problem in review_files(reading.content, board, today))
+    of_all = list(_reviewed(reading.content, boards[:1], some.values()))
+    told = [*reading.problems, *(("", problem) for problem in of_all)]
+    holders = Counter(shown(found.path) for stock in reading.stocks for found in stock.finds.found)
+    doubtful = {name for name in _wrong(of_all) if holders[name] > 1}
     broken: set[tuple[str, str]] = set()
     for source, stock in zip(reading.content.sources, reading.stocks, strict=True):
         lost = list(_lost(source, stock, reading.today))
         told += ((source.id, problem) for problem in lost)
-        wrong = {one.place.file for origin, one in told if one.severity == "error" and origin in ("", source.id)}
+        wrong = _wrong(one for origin, one in told if origin in ("", source.id))
+        if doubtful & {shown(found.path) for found in stock.finds.found}:
+            here = [dated for dated in some.values() if reaches(source, dated[0])]
+            wrong -= doubtful - _wrong(_reviewed(_alone(reading.content, source), boards[:1], here))
+            wrong |= _wrong(one for origin, one in told if origin == source.id)
         texts = (stock.finds.boards, *(found.path for found in stock.finds.found))
         broken |= {(source.id, path) for path in texts if path and shown(path) in wrong}
         for campaign in source.campaigns:
@@ -54,6 +62,27 @@ def faults(reading: Reading, boards: Iterable[tuple[Board, date]]) -> Faults:
             if any(shown(path) in wrong for path in (campaign.path, *(stock.finds.media + name for name in names))):
                 broken.add((source.id, campaign.path))
     return Faults(broken=frozenset(broken), problems=_once(problem for _, problem in told))
+
+
+def _reviewed(content: Content, first: Dated, some: Dated) -> Iterator[Problem]:
+    """What is wrong with names and files. Args: first: What nobody knows, nobody knows for every board."""
+    for board, _ in first:
+        yield from review_names(content, board)
+    for board, today in some:
+        here = tuple(source for source in content.sources if reaches(source, board))
+        yield from review_files(replace(content, sources=here), board, today)
+
+
+def _alone(content: Content, source: Source) -> Content:
+    """The content with the campaigns of one source alone: a problem does not say whose it is."""
+    return replace(
+        content, sources=tuple(one if one.id == source.id else replace(one, campaigns=()) for one in content.sources)
+    )
+
+
+def _wrong(problems: Iterable[Problem]) -> set[str]:
+    """Files with an error."""
+    return {problem.place.file for problem in problems if problem.severity == "error"}
 
 
 def _lost(source: Source, stock: Stock, today: date) -> Iterable[Problem]:

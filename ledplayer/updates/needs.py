@@ -2,7 +2,8 @@
 
 1. A board gets the campaigns that may show on it (`core.roster`) and are not over for good since before yesterday, what
    they need (`stock`), and every list of boards, whole. A board without a campaign gets the lists alone: without them
-   it would not know its own size and hours.
+   it would not know its own size and hours. Of a folder that is for other boards it gets nothing, and of one that is
+   for some boards no list, which counts for nothing there.
 2. A campaign with an error stays as it was last published for that board, with the files it had then; where
    `on_air: no` can be read in it, or it was never published, it does not go out. A path that others need now is what
    it is now.
@@ -18,7 +19,7 @@ from ledplayer.core.model import Board, Campaign, Content
 from ledplayer.core.openings import campaign_opening
 from ledplayer.core.playlist import reads_off_air
 from ledplayer.core.review_days import ended_on
-from ledplayer.core.roster import roster
+from ledplayer.core.roster import reaches, roster
 from ledplayer.core.windows import DAY, first_day
 from ledplayer.updates.alike import alike
 from ledplayer.updates.before import Before
@@ -56,6 +57,7 @@ class Office:
         self.broken = broken
         self._before = before
         self._stocks = {source.id: stock for source, stock in zip(reading.content.sources, reading.stocks, strict=True)}
+        self._bounded = {source.id for source in reading.content.sources if source.reach is not None}
         self._off = {key for key in broken if self._is_off(*key)}
         self._known: dict[tuple[str, str, str], Parts] = {}
         self._alike: dict[Hashable, Needs] = {}
@@ -70,7 +72,8 @@ class Office:
         return self._alike[kind]
 
     def _needs(self, board: Board, today: date, content: Content, older: Mapping[str, Stock]) -> Needs:
-        found = {origin: _Gathered() for origin in self._stocks}
+        stocks = {one.id: self._stocks[one.id] for one in content.sources if reaches(one, board)}
+        found = {origin: _Gathered() for origin in stocks}
         kept = set[tuple[str, str]]()
         shown: list[Campaign] = []
         for is_older in (False, True):  # what is needed now comes first
@@ -85,7 +88,7 @@ class Office:
         origins: list[Origin] = []
         campaigns: dict[tuple[str, str], Footprint] = {}
         self._keep_down(found)
-        for origin, stock in self._stocks.items():
+        for origin, stock in stocks.items():
             self._texts(origin, stock, board, found[origin])
             if found[origin].files:
                 origins.append(Origin(name=stock.name, files=found[origin].files))
@@ -118,14 +121,15 @@ class Office:
     def _keep_down(self, found: "Mapping[str, _Gathered]") -> None:
         """With a playlist that only goes along goes the one of its path in another source, which may keep it down."""
         along = {path for gathered in found.values() for path in gathered.along}
-        for origin, stock in self._stocks.items():
+        for origin, gathered in found.items():
+            stock = self._stocks[origin]
             for path in along & stock.playlists.keys():
-                found[origin].put(path, stock.text(path))
+                gathered.put(path, stock.text(path))
 
     def _texts(self, origin: str, stock: Stock, board: Board, found: "_Gathered") -> None:
         """Add the list of boards, and put published texts in the place of broken ones."""
         path = stock.finds.boards
-        if path:
+        if path and origin not in self._bounded:
             found.put(path, stock.text(path))
         for text in found.files.keys() & {path for of, path in self.broken if of == origin}:
             file = self._before.file(stock.name, text, board.id)

@@ -154,6 +154,47 @@ def test_a_list_of_boards_in_a_subfolder_counts_for_nothing(office: Office) -> N
     assert "counts for nothing here" in office.page("xa-long-hau")
 
 
+def test_playlists_of_one_name_in_two_communes_have_nothing_to_do_with_each_other(office: Office) -> None:
+    office.write("xa-long-hau/playlists/tet.yaml", TEXT.format("Long Hau"))
+    office.write("xa-phuoc-lai/playlists/tet.yaml", TEXT.format("Phuoc Lai"))
+    office.run()
+    assert office.got("xa-long-hau") == ["xa-long-hau/playlists/tet.yaml"]
+    assert office.got("xa-phuoc-lai") == ["xa-phuoc-lai/playlists/tet.yaml"]
+    office.write("xa-long-hau/playlists/tet.yaml", "on_air: no\n" + TEXT.format("Long Hau"))
+    office.run()
+    assert office.got("xa-phuoc-lai") == ["xa-phuoc-lai/playlists/tet.yaml"]
+
+
+def test_no_text_of_one_commune_goes_along_to_anothers_board(office: Office) -> None:
+    office.write("xa-phuoc-lai/playlists/y.yaml", "boards: ubnd-huyen\n" + TEXT.format("Phuoc Lai"))
+    office.write("xa-phuoc-lai/playlists/y - Copy.yaml", TEXT.format("Phuoc Lai"))
+    office.write("xa-long-hau/playlists/y.yaml", TEXT.format("Long Hau"))
+    office.write("xa-long-hau/boards.yaml", "boards: {xa-phuoc-lai: {groups: [huyen]}}\n")
+    office.run()
+    for board in ("xa-phuoc-lai", "ubnd-huyen"):
+        assert "xa-long-hau" not in [source.name for source in Reader(office.site, board).read().sources]
+    own = {source.name: set(source.files) for source in Reader(office.site, "xa-long-hau").read().sources}
+    assert own == {"site": {"boards.yaml"}, "xa-long-hau": {"playlists/y.yaml"}}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "level: urgent\ncampaign: U\nitems:\n  - image: gone.png\n",
+        "boards: nobody\n" + TEXT.format("Long Hau"),
+        "except: nobody\n" + TEXT.format("Long Hau"),
+    ],
+)
+def test_an_error_in_a_playlist_holds_up_no_playlist_of_that_name_elsewhere(office: Office, wrong: str) -> None:
+    office.write("xa-long-hau/playlists/a.yaml", wrong)
+    office.write("xa-phuoc-lai/playlists/a.yaml", TEXT.format("Phuoc Lai"))
+    office.write("all/playlists/b.yaml", TEXT.format("District"))
+    office.write("xa-long-hau/playlists/b.yaml", wrong)
+    office.run()
+    assert office.got("xa-phuoc-lai") == ["all/playlists/b.yaml", "xa-phuoc-lai/playlists/a.yaml"]
+    assert office.got("ubnd-huyen") == ["all/playlists/b.yaml"]
+
+
 def test_a_broken_playlist_of_one_commune_stops_nobody_else(office: Office) -> None:
     office.write("xa-long-hau/playlists/a.yaml", TEXT.format("Long Hau"))
     office.write("xa-phuoc-lai/playlists/a.yaml", TEXT.format("Phuoc Lai"))
