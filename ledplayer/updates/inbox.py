@@ -27,6 +27,7 @@ from ledplayer.intake.wishes import Wishes
 from ledplayer.language import Language, hint, message, reason, say
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
+from ledplayer.updates.reading import FATAL
 
 logger = logging.getLogger(__name__)
 
@@ -43,12 +44,14 @@ class Box:
     Attributes:
         reach: Ids of the boards that it is for.
         seen: What was there when it was published last, as `mark` gives it.
+        waits: What is in it stays as it was published last: it changes all the time.
     """
 
     folder: Path
     reach: frozenset[str]
     intake: Intake
     seen: object = None
+    waits: bool = False
 
     @property
     def is_settled(self) -> bool:
@@ -58,8 +61,9 @@ class Box:
 
     @property
     def is_away(self) -> bool:
-        """Whether it, or a part of it, does not read."""
-        return self.intake.library.is_lacking
+        """Whether it, or a part of it, does not read, or there is so much that not all of it was looked at."""
+        told = self.intake.library.sources[-1].folder.told
+        return self.intake.library.is_lacking or any(problem.code in FATAL for problem in told)
 
     @property
     def mark(self) -> tuple[object, ...]:
@@ -92,12 +96,12 @@ class Inbox:
         """The folders to publish, in order: the list of boards, what is for all, then each commune's."""
         every = frozenset(self.boards)
         boxes = sorted(self.boxes.values(), key=lambda box: (box.reach != every, natural_key(box.folder.name)))
-        return [self.site, *(box.folder for box in boxes if not box.is_away)]
+        return [self.site, *(box.folder for box in boxes if not (box.is_away or box.waits))]
 
     @property
     def away(self) -> list[str]:
-        """Names of the subfolders that do not read now."""
-        return [box.folder.name for box in self.boxes.values() if box.is_away]
+        """Names of the subfolders that are not read now."""
+        return [box.folder.name for box in self.boxes.values() if box.is_away or box.waits]
 
     @property
     def reach(self) -> Reach:

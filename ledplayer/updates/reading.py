@@ -39,7 +39,7 @@ from ledplayer.updates.stock import Stock
 
 KNOWN, FACTS = "known.json", "facts.json"
 #: Errors after which nobody knows what else there is.
-_FATAL = frozenset({"too-many-files"})
+FATAL = frozenset({"too-many-files"})
 _LATE_NS = 1 << 63
 
 
@@ -111,7 +111,7 @@ def read_folders(
         drive(library.arrivals.admit())
     content = library.content(whole=True)
     problems = library.problems(content)
-    fatal = [problem for _, problem in problems if problem.code in _FATAL]
+    fatal = [problem for _, problem in problems if problem.code in FATAL]
     if fatal:
         raise ContentError(fatal)
     _save(keys, facts, library)

@@ -1,6 +1,7 @@
 """Publishing by itself: what has settled in the inbox goes out, and what stands is signed anew each day.
 
-1. One bad folder stops nobody else: a subfolder that is away, or on its way, keeps what it had published last.
+1. One bad folder stops nobody else: a subfolder that is away, or on its way for longer than the others wait, keeps what
+   it had published last; so does one that changed while something went wrong.
 2. What does not work now is said once, and tried again with growing pauses.
 3. Documents of office programs become PDFs meanwhile, one at a time, in a thread of its own.
 """
@@ -8,7 +9,7 @@
 import logging
 import select
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +33,8 @@ FOLLOW_S = 5
 #: Signed anew when the newest signature is older; looked at each hour.
 SIGNED_FOR = timedelta(hours=20)
 HOUR_S = 3600
+#: So long is waited for subfolders in which something is on its way.
+PATIENCE_S = 15.0
 #: Pauses after what did not work, growing from the first to the second.
 RETRY_S, MOST_RETRY_S = 5.0, 300.0
 
@@ -63,6 +66,8 @@ class Watching:
         self._jobs.every(HOUR_S, self.sign)
         self._is_due = True
         self._try_at, self._retry_s = 0.0, RETRY_S
+        self._due_at: float | None = None
+        self._tried: Mapping[Path, object] = {}
         self._told = ""
         self._converter = Converter(language)
 
@@ -84,7 +89,7 @@ class Watching:
         self._jobs.run()
         pause_s, media = self.inbox.turn()
         self._is_due |= any(box.is_settled and box.seen != box.mark for box in self.inbox.boxes.values())
-        if self._is_due and self._mono() >= self._try_at and self._are_settled():
+        if self._is_due and self._mono() >= self._try_at and self._have_waited():
             self.publish()
         return pause_s, media
 
@@ -102,6 +107,10 @@ class Watching:
     def publish(self) -> None:
         """Publish what there is now."""
         marks = {box.folder: box.mark for box in self.inbox.boxes.values()}
+        for box in self.inbox.boxes.values():
+            changed = box.folder in self._tried and self._tried[box.folder] != box.mark
+            box.waits = changed or not box.is_settled
+        self._tried = marks
         try:
             with opened(self._web, self._keys, datetime.now(UTC), [self.inbox.folder]) as repository:
                 prepared = prepare(
@@ -113,8 +122,10 @@ class Watching:
             self._failed(error)
             return
         self._is_due, self._retry_s, self._told = False, RETRY_S, ""
+        self._due_at, self._tried = None, {}
         for box in self.inbox.boxes.values():
-            box.seen = marks[box.folder]
+            if not box.waits:
+                box.seen = marks[box.folder]
         for one in prepared.changes:
             logger.info("%s", self._line(one))
         for path, is_kept in prepared.broken.items():
@@ -130,9 +141,14 @@ class Watching:
         except SurroundingsError as error:
             self._failed(error)
 
-    def _are_settled(self) -> bool:
-        """Whether publishing may begin: a subfolder that is away holds up nobody, but is not read either."""
-        return all(box.is_settled or box.is_away for box in self.inbox.boxes.values())
+    def _have_waited(self) -> bool:
+        """Whether publishing may begin: all has settled, or those for whom it was waited long enough are left out.
+
+        A subfolder that is away holds up nobody, but is not read either.
+        """
+        self._due_at = self._mono() if self._due_at is None else self._due_at
+        are_settled = all(box.is_settled or box.is_away for box in self.inbox.boxes.values())
+        return are_settled or self._mono() - self._due_at > PATIENCE_S
 
     def _failed(self, error: SurroundingsError | ContentError) -> None:
         self._try_at = self._mono() + self._retry_s

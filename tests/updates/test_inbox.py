@@ -1,5 +1,6 @@
 """The inbox: a subfolder for each commune, published by itself."""
 
+import contextlib
 import os
 import select
 from collections.abc import Iterator
@@ -193,6 +194,59 @@ def test_an_error_in_a_playlist_holds_up_no_playlist_of_that_name_elsewhere(offi
     office.run()
     assert office.got("xa-phuoc-lai") == ["all/playlists/b.yaml", "xa-phuoc-lai/playlists/a.yaml"]
     assert office.got("ubnd-huyen") == ["all/playlists/b.yaml"]
+
+
+def test_a_file_that_never_settles_holds_up_nobody_else_for_long(office: Office) -> None:
+    office.write("xa-long-hau/playlists/a.yaml", TEXT.format("Long Hau"))
+    office.run()
+    grows = office.write("xa-long-hau/playlists/b.yaml", TEXT.format("More"))
+    office.write("xa-phuoc-lai/playlists/b.yaml", TEXT.format("News"))
+    office.watching.follow()
+    for second in range(80):
+        for box in office.inbox.boxes.values():
+            box.intake.rescan()
+        now = office.clock.system_ms() / 1000
+        os.utime(grows, (now, now))
+        for _ in range(20):
+            _, media = office.watching.turn()
+            select.select([one for one in media if one.fileno() >= 0], (), (), 0.001)
+        office.clock.advance(0.5)
+        if second == 60:
+            assert office.got("xa-phuoc-lai") == ["xa-phuoc-lai/playlists/b.yaml"]
+            assert office.got("xa-long-hau") == ["xa-long-hau/playlists/a.yaml"]
+    office.run()
+    assert office.got("xa-long-hau") == ["xa-long-hau/playlists/a.yaml", "xa-long-hau/playlists/b.yaml"]
+
+
+def test_a_subfolder_of_too_many_files_keeps_what_it_had_and_holds_up_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.write("xa-long-hau/playlists/a.yaml", TEXT.format("Long Hau"))
+    office.run()
+    monkeypatch.setattr("ledplayer.intake.scan.MOST_NAMES", 6)
+    for number in range(9):
+        office.write(f"xa-long-hau/playlists/{number}.yaml", TEXT.format(number))
+    office.write("xa-phuoc-lai/playlists/b.yaml", TEXT.format("News"))
+    office.run()
+    assert office.got("xa-long-hau") == ["xa-long-hau/playlists/a.yaml"]
+    assert office.got("xa-phuoc-lai") == ["xa-phuoc-lai/playlists/b.yaml"]
+
+
+def test_a_file_that_changes_while_it_is_published_holds_up_nobody_else_twice(office: Office) -> None:
+    office.run()
+    files = [office.picture(f"xa-long-hau/1-1-2023_31-12-2030 Water/{name}.png") for name in "ab"]
+    files[1].write_bytes(files[1].read_bytes() + b"x")
+    office.write("xa-phuoc-lai/playlists/b.yaml", TEXT.format("News"))
+
+    def meddle(path: Path) -> None:
+        """The commune writes whenever the publisher does."""
+        for file in files:
+            file.write_bytes(file.read_bytes() + b"x")
+
+    office.watching._web._before = meddle
+    with contextlib.suppress(AssertionError):
+        office.run()
+    assert office.got("xa-phuoc-lai") == ["xa-phuoc-lai/playlists/b.yaml"]
 
 
 def test_a_broken_playlist_of_one_commune_stops_nobody_else(office: Office) -> None:
