@@ -85,8 +85,11 @@ class StatusPage:
         Raises:
             OSError: Not even the state folder takes it.
         """
-        self.is_owed = False
+        is_owed, self.is_owed = self.is_owed, False
         yield None
+        if not is_owed and self._said is not None:
+            yield from self._say_again(self._said)
+            return
         pictured = self._wanted()
         yield from self._say(pictured)
         missing = self.album.missing(pictured) if studio else []
@@ -97,6 +100,15 @@ class StatusPage:
                 self.album.trim(pictured)
             except (SurroundingsError, OSError) as error:
                 logger.warning("pictures for the status page: %s", error)
+
+    def _say_again(self, said: Report) -> Generator[None, None, None]:
+        """Say the same at a later time: the player is alive."""
+        sources = {source.folder.name: source for source in self.editor.library.sources}
+        rows = (replace(row, read_at=self._read_at(sources[row.name])) for row in said.sources if row.name in sources)
+        report = replace(said, now=self.editor.now(), sources=tuple(rows))
+        names = {shown.picture for campaign in report.campaigns for shown in campaign.shown if shown.picture}
+        self._posted_at = self.editor.clock.read().mono
+        yield from self._put(page_name(said.board.id, said.board.language), _text(report, self.album.read(names)))
 
     def _wanted(self) -> list[Wanted]:
         plan = self.editor.planner.plan
@@ -166,27 +178,25 @@ class StatusPage:
     def _known(self, pictured: Mapping[Piece, str]) -> Known:
         editor = self.editor
         zone, zone_name = config.zone_of(editor.board)
-        instant = editor.clock.read()
-        now = editor.now()
-
-        def read_at(source: FolderSource) -> datetime | None:
-            looked_at = source.folder.looked_at
-            return None if looked_at is None else now - timedelta(seconds=instant.mono - looked_at)
-
         return Known(
             content=editor.content(whole=True),
             sources=editor.library.sources,
             board=editor.board,
             zone=zone,
             zone_name=zone_name,
-            now=now,
-            wall_ms=instant.wall_ms,
+            now=editor.now(),
+            wall_ms=editor.clock.read().wall_ms,
             plan=editor.planner.plan,
             ahead=editor.planner.outings,
             problems=editor.problems,
-            read_at=read_at,
+            read_at=self._read_at,
             pictured=pictured,
         )
+
+    def _read_at(self, source: FolderSource) -> datetime | None:
+        """When a folder was looked at last; None before the first time."""
+        looked_at, editor = source.folder.looked_at, self.editor
+        return None if looked_at is None else editor.now() - timedelta(seconds=editor.clock.read().mono - looked_at)
 
 
 class Spot:
