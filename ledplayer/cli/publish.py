@@ -145,17 +145,17 @@ def _convert(folders: list[Path], speaks: Language) -> None:
     program = office.program()
     if program is None:
         return
-    documents = (
-        Path(above, name)
+    documents = {
+        Path(above, name): folder
         for folder in folders
         for above, _, names in os.walk(folder)
         for name in sorted(names)
         if name.lower().endswith(office.ENDINGS)
-    )
+    }
     for document in office.outdated(documents):
         click.echo(say("publish-converting", speaks, file=document.name))
         try:
-            is_made = office.convert(document, program)
+            is_made = office.convert(document, documents[document], program)
         except OSError:
             is_made = False
         if not is_made:

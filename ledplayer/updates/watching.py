@@ -102,7 +102,8 @@ class Watching:
             return
         for box in self.inbox.boxes.values():
             source = box.intake.library.sources[-1]
-            self._converter.follow(box.folder / record.seen.real for record in source.folder.records.values())
+            files = [box.folder / record.seen.real for record in source.folder.records.values()]
+            self._converter.follow(files, box.folder)
 
     def publish(self) -> None:
         """Publish what there is now."""
@@ -171,8 +172,12 @@ class Converter:
         self._given_up: set[tuple[Path, int]] = set()
         self._thread: threading.Thread | None = None
 
-    def follow(self, files: Iterable[Path]) -> None:
-        """Begin with the first document that lacks its PDF, where nothing else is being done."""
+    def follow(self, files: Iterable[Path], below: Path) -> None:
+        """Begin with the first document that lacks its PDF, where nothing else is being done.
+
+        Args:
+            below: The subfolder that the files lie in.
+        """
         if self._program is None or (self._thread and self._thread.is_alive()):
             return
         for path in office.outdated(files):
@@ -182,14 +187,14 @@ class Converter:
                 continue
             if key not in self._given_up:
                 self._given_up.add(key)
-                self._thread = threading.Thread(target=self._convert, args=(path,), daemon=True)
+                self._thread = threading.Thread(target=self._convert, args=(path, below), daemon=True)
                 self._thread.start()
                 return
 
-    def _convert(self, path: Path) -> None:
+    def _convert(self, path: Path, below: Path) -> None:
         logger.info("%s", say("publish-converting", self._language, file=path.name))
         try:
-            is_made = office.convert(path, self._program or "")
+            is_made = office.convert(path, below, self._program or "")
         except OSError:
             is_made = False
         if not is_made:
