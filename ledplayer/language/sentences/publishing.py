@@ -183,10 +183,15 @@ SENTENCES: dict[str, Sentence] = {
         en="Signed once more; good until {until}.",
     ),
     "publish-rotated": Sentence(
-        vi="Đã thay khóa hằng ngày. Các bảng tự nhận khóa mới ở lần hỏi sau; khóa cũ không còn tác dụng.",
+        vi=(
+            "Đã thay khóa hằng ngày. Các bảng tự nhận khóa mới ở lần hỏi sau; khóa cũ không còn tác dụng. Hãy phát "
+            "hành lại nội dung ngay: những gì có trong thư mục web đã được ký lại nguyên như vậy, kể cả thứ mà kẻ "
+            "trộm có thể đã đặt vào."
+        ),
         en=(
             "The key for every day was replaced. Boards take the new one when they ask next; the old one is worth "
-            "nothing."
+            "nothing. Publish your content again now: what lay in the web folder was signed anew as it was, also what "
+            "a thief may have put there."
         ),
     ),
     "publish-status": Sentence(
