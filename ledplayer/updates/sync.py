@@ -3,6 +3,8 @@
 1. Whatever happens, the board has what it had before, or a whole new release.
 2. What goes wrong is an edge when it begins and when it is over; `poll.json` remembers it from one process to the next.
 3. A turn that finds nothing new writes nothing.
+4. Where the office has signed nothing for three days, it has stopped, or somebody keeps its news from the board: that
+   is told, and louder after sixty days. What is on air stays.
 """
 
 import time
@@ -31,6 +33,9 @@ from ledplayer.updates.stick import Stick
 from ledplayer.updates.store import CURRENT, POLL, TRUSTED, Store
 from ledplayer.updates.trust import signed_at
 from ledplayer.updates.web import Web, proxy_of
+
+#: The office signs every day.
+STALE_DAYS, LONG_DAYS = 3, 60
 
 _MOST_ROOT_BYTES = 512 << 10
 #: The office's clock may be so much ahead of ours without ours being wrong.
@@ -142,13 +147,28 @@ class Sync:
 
     def _now(self, store: Store) -> datetime | None:
         """The time, in the board's zone; what was signed later than that proves the clock wrong."""
-        floor = floor_ms(self._place.state)
-        with suppress(OSError, ValueError):
-            signed = signed_at(proofs.decode(read_file(store.folder / TRUSTED, proofs.MOST_BYTES + 1)))
-            floor = max(floor, round(signed.timestamp() * 1000) - _SKEW_MS if signed else 0)
+        floor, signed = floor_ms(self._place.state), self._signed(store)
+        floor = max(floor, round(signed.timestamp() * 1000) - _SKEW_MS if signed else 0)
         self._clock.floor_ms = max(self._floor_ms, floor)  # a thief's time goes with his key
         wall = self._clock.read().wall
         return wall.astimezone(config.zone_of(self._place.board)[0]) if wall else None
+
+    def _signed(self, store: Store) -> datetime | None:
+        """When the newest metadata was signed."""
+        with suppress(OSError, ValueError):
+            return signed_at(proofs.decode(read_file(store.folder / TRUSTED, proofs.MOST_BYTES + 1)))
+        return None
+
+    def _stale(self, store: Store) -> Said | None:
+        """What is to be said where the office has signed nothing for days (rule 4)."""
+        now, signed = self._now(store), self._signed(store)
+        days = (now - signed).days if now and signed else 0
+        if now is None or signed is None or days < STALE_DAYS:
+            return None
+        values: dict[str, str | int] = {"days": days, "since": f"{signed.astimezone(now.tzinfo):%d/%m/%Y}"}
+        if days < LONG_DAYS:
+            return Said(code="sync-stale", values=values, severity="warning", is_edge=self._told != "sync-stale")
+        return Said(code="sync-stale-long", values=values, severity="error", is_edge=self._told != "sync-stale-long")
 
     def _files(self) -> list[tuple[str, list[int] | None]]:
         """What else a pull depends on, as it is now."""
@@ -189,11 +209,15 @@ class Sync:
         return Said(code="sync-nothing-new", is_edge=False)
 
     def _well(self, store: Store, known: dict[str, Any], learnt: dict[str, Any], said: Said) -> tuple[Said, ...]:
-        """Nothing is wrong (any more)."""
-        was_told, self._told = self._told, ""
+        """Nothing is wrong (any more), or nothing but that the office does not sign."""
+        stale = self._stale(store)
+        was_told, self._told = self._told, stale.code if stale else ""
         if "@" in str(learnt.get("proxy", "")):
             learnt = learnt | {"proxy": ""}
-        self._remember(store, known, (learnt or known) | ({"told": ""} if known.get("told") else {}))
+        new = learnt or known
+        self._remember(store, known, new | {"told": self._told} if new.get("told") or self._told else new)
+        if stale:
+            return (said, stale)
         return (Said(code="sync-well-again"), said) if was_told else (said,)
 
     def _failed(self, code: str, values: Mapping[str, str | int], severity: Severity = "warning") -> Said:

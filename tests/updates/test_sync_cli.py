@@ -372,6 +372,35 @@ def test_an_office_whose_clock_is_a_little_ahead_proves_nothing(desk: Desk) -> N
     assert clock.state == "plausible"
 
 
+@pytest.mark.parametrize(
+    ("days", "expected", "severity"),
+    [
+        pytest.param(2, ["sync-nothing-new"], "info", id="signed the day before yesterday"),
+        pytest.param(4, ["sync-nothing-new", "sync-stale"], "warning", id="for four days nothing"),
+        pytest.param(61, ["sync-nothing-new", "sync-stale-long"], "error", id="for two months nothing"),
+    ],
+)
+def test_an_office_that_does_not_sign_any_more_is_told_once_and_so_is_its_end(
+    desk: Desk, days: int, expected: list[str], severity: str
+) -> None:
+    clock = SetClock(NOW)
+    sync = desk.turns(clock)
+    sync.turn()
+    before = desk.on_air()
+    clock.at += timedelta(days=days)
+    said = sync.turn(at_once=True)
+    assert codes(said) == expected
+    assert (said[-1].severity, said[-1].has_failed) == (severity, False)
+    again = desk.turns(clock).turn(at_once=True)
+    assert (codes(again), again[-1].is_edge) == (expected, False)
+    assert desk.on_air() == before
+    desk.site.now += timedelta(days=days)
+    desk.site.resign()
+    ended = sync.turn(at_once=True)
+    assert "sync-well-again" in codes(ended) or days == 2
+    assert not {"sync-stale", "sync-stale-long"} & set(codes(ended))
+
+
 # Again and again
 
 

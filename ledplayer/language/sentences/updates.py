@@ -148,6 +148,18 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Hãy xem nhật ký của máy phát, sửa nội dung rồi xuất bản lại.",
         en_hint="Look at the player's log, mend the content and publish again.",
     ),
+    "sync-stale": Sentence(
+        vi="từ {since} ({days} ngày) nơi xuất bản không ký gì mới; bảng vẫn phát nội dung đang có",
+        en="the office has signed nothing since {since}, for {days} days; the board plays what it has",
+        vi_hint="Hỏi nơi xuất bản xem việc ký hằng ngày còn chạy không (ledplayer publish status).",
+        en_hint="Ask the office whether its daily signing runs (ledplayer publish status).",
+    ),
+    "sync-stale-long": Sentence(
+        vi="đã {days} ngày (từ {since}) nơi xuất bản không ký gì; sau ngày thứ 90 bảng không nhận nội dung mới nữa",
+        en="the office has signed nothing for {days} days, since {since}; after 90 the board takes nothing new",
+        vi_hint="Báo ngay nơi xuất bản: việc ký hằng ngày đã dừng, hoặc có ai giữ lại tin mới.",
+        en_hint="Tell the office now: its daily signing has stopped, or somebody keeps its news from the boards.",
+    ),
     "sync-well-again": Sentence(
         vi="đồng bộ với máy chủ nội dung đã bình thường trở lại",
         en="syncing with the content server works again",
