@@ -35,7 +35,7 @@ from ledplayer.play.programme import Programme
 from ledplayer.play.signals import Signals
 from ledplayer.play.snapshots import SNAPSHOT, Snapshots
 from ledplayer.play.stage import Stage
-from ledplayer.status.failed import Failed
+from ledplayer.status.failed import ALTERED, Failed
 from ledplayer.status.on_screen import OnScreen
 from ledplayer.status.reports import Reports
 from ledplayer.status.stamp import floor_ms, write_stamp
@@ -106,7 +106,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
     snapshots = Snapshots(wishes.state, media)
     notices = Notices(wishes.state, media)
     screen = OnScreen(wishes.language, wishes.tell)
-    stage = Stage(media, Reports(wishes.language, Failed(wishes.state)).note)
+    stage = Stage(media, Reports(wishes.language, Failed(wishes.state), Failed(wishes.state, ALTERED)).note)
     chores: list[Chore] = []
     player = Player(
         clock=clock,

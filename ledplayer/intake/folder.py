@@ -6,7 +6,7 @@
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256 as sha256_of
 from pathlib import Path
@@ -183,6 +183,12 @@ class Folder:
             for path, fact in facts.items()
             if isinstance(fact, Fact) and fact.torn
         ]
+
+    def doubt(self, hashes: Collection[str]) -> bool:
+        """Take files of these hashes in anew, whatever their times say; returns whether there are any."""
+        doubted = {path: Record(seen=record.seen) for path, record in self.records.items() if record.sha256 in hashes}
+        self.records = {**self.records, **doubted}
+        return bool(doubted)
 
     def recheck(self) -> None:
         """Copies were removed: forget that those files were taken in."""

@@ -2,7 +2,8 @@
 
 1. Names come from the manifest, bytes from the store's objects; nothing is ever looked for by name on the disk.
 2. A file that is not in the store yet is not there yet. One whose bytes are not what its hash says never plays.
-3. What was taken in is taken in again when its object was touched; until then it does not play.
+3. What was taken in is taken in again when its object was touched, or the player found it altered, whatever its times
+   say; until then it does not play.
 """
 
 import os
@@ -18,14 +19,15 @@ from ledplayer.core.model import Board, Entry, Source
 from ledplayer.errors import SurroundingsError
 from ledplayer.intake.endings import promised
 from ledplayer.intake.facts import Fact, Facts
-from ledplayer.intake.folder import Folder
+from ledplayer.intake.folder import Folder, Now
 from ledplayer.intake.good import LastGood
 from ledplayer.intake.memory import Record, Remembered
 from ledplayer.intake.release import real_of
 from ledplayer.intake.scan import Listing, Seen, shown
 from ledplayer.intake.source import FolderSource
 from ledplayer.language import reason
-from ledplayer.makers.seal import Seals
+from ledplayer.makers.seal import FOLDER, Seals
+from ledplayer.status.failed import ALTERED, read_failed
 
 #: Objects that a glance asks for: all of most releases.
 MOST_GLANCED = 400
@@ -92,10 +94,11 @@ class ReleaseSource(FolderSource):
 
     is_signed = True
 
-    def __init__(self, folder: Folder, good: LastGood, name: str, shelf: Shelf) -> None:
-        """Args: name: Of the folder that was published."""
+    def __init__(self, folder: Folder, good: LastGood, name: str, shelf: Shelf, altered: Path) -> None:
+        """Args: name: Of the folder that was published. altered: What the player found altered (`status.failed`)."""
         super().__init__(folder, good)
         self.shelf = shelf
+        self._altered, self._counts = altered, read_failed(altered)
         self._title = name
 
     @property
@@ -127,6 +130,17 @@ class ReleaseSource(FolderSource):
         folder = self.folder
         return {record.seen.sha256 for path, record in folder.records.items() if folder.is_stale(path)}
 
+    def glance(self) -> bool:
+        """Whether an object came or was touched, or was found altered since the last look."""
+        return self.shelf.glance(self.folder.root) or read_failed(self._altered) != self._counts
+
+    def look(self, now: Now) -> bool:
+        """As in `FolderSource`; what was found altered is forgotten (rule 3)."""
+        before, self._counts = self._counts, read_failed(self._altered)
+        doubted = {sha256 for sha256, count in self._counts.items() if count != before.get(sha256)}
+        changed = self.folder.doubt(doubted)
+        return super().look(now) or changed
+
     def waits(self, board: str, rank: float) -> bool:
         """Whether any file that its campaigns need, up to a rank, is still to go through the gate."""
         needed = self.needed(self.found.campaigns, board)
@@ -153,24 +167,25 @@ def release_source(
     good: LastGood,
     records: Mapping[str, Record],
     facts: Facts,
-    seals: Seals,
+    state: Path,
 ) -> ReleaseSource:
     """A source of a release.
 
     Args:
         records: What went through the gate before, by where it lies below the store: the same file is not asked again,
             where its seal is there.
+        state: The player's folder.
 
     Raises:
         SurroundingsError: The store is away.
     """
-    shelf = Shelf(origin)
+    shelf, seals = Shelf(origin), Seals(state / FOLDER)
     files = {
         path: _record(path, seen, records.get(seen.real), facts, seals) for path, seen in shelf(store).files.items()
     }
     known = Remembered(files=files, folders=shelf.folders)
     folder = Folder(f"{SERVED}{origin.name}", store, facts=facts, store=None, in_place=True, known=known, look=shelf)
-    return ReleaseSource(folder, good, origin.name, shelf)
+    return ReleaseSource(folder, good, origin.name, shelf, state / ALTERED)
 
 
 def _record(path: str, seen: Seen, known: Record | None, facts: Facts, seals: Seals) -> Record:

@@ -27,7 +27,6 @@ from ledplayer.intake.proofs import Proofs
 from ledplayer.intake.proving import Denied, Proven, Proving, Trust
 from ledplayer.intake.release import Named, is_altered, read_manifest
 from ledplayer.intake.release_source import ReleaseSource, release_source
-from ledplayer.makers.seal import FOLDER, Seals
 from ledplayer.status.stamp import write_signed
 
 logger = logging.getLogger(__name__)
@@ -58,7 +57,7 @@ class Served:
         self.manifest: Manifest | None = None
         self.is_through = False
         self.trust, self._state, self._good, self._mono = trust, state, good, mono
-        self._facts, self._seals = facts, Seals(state / FOLDER)
+        self._facts = facts
         self._proofs = Proofs(state / "intake" / RELEASES, trust.root, trust.board)
         self._proving = Proving(mono)
         self._pointing = Pointing(trust.store, state)
@@ -130,7 +129,7 @@ class Served:
         """Whether there is another pointer or verdict than at the last look, or an object came or was touched."""
         if self._pointing.has_changed:
             return True
-        return any(source.shelf.glance(self.trust.store) for source in (*self.sources, *self.coming))
+        return any(source.glance() for source in (*self.sources, *self.coming))
 
     def look(self, now: Now) -> bool:
         """Look at the store once more; returns whether anything is otherwise."""
@@ -243,7 +242,7 @@ class Served:
         try:
             manifest = read_manifest(self.trust.store, named.manifest)
             coming = [
-                release_source(origin, self.trust.store, self._good, by_place, self._facts, self._seals)
+                release_source(origin, self.trust.store, self._good, by_place, self._facts, self._state)
                 for origin in manifest.sources
             ]
         except (OSError, SurroundingsError, ContentError) as error:

@@ -1,4 +1,8 @@
-"""`failed.json`: the files that the player gave up, by hash, and how often. Intake leaves them out of its plans."""
+"""Files that failed while they played, by hash, and how often.
+
+failed.json    those that the player gave up; intake leaves them out of its plans
+altered.json   objects of releases that were not what was signed; intake takes them in anew
+"""
 
 import json
 import logging
@@ -8,7 +12,7 @@ from ledplayer.files import write_whole
 
 logger = logging.getLogger(__name__)
 
-FAILED = "failed.json"
+FAILED, ALTERED = "failed.json", "altered.json"
 #: More are not remembered; the oldest go first.
 MOST = 1000
 
@@ -16,8 +20,8 @@ MOST = 1000
 class Failed:
     """The player's own list, kept in its state folder."""
 
-    def __init__(self, state: Path) -> None:
-        self._path = state / FAILED
+    def __init__(self, state: Path, name: str = FAILED) -> None:
+        self._path = state / name
         self._counts = read_failed(self._path)
 
     def note(self, sha256: str) -> None:
@@ -29,7 +33,7 @@ class Failed:
         try:
             write_whole(self._path, json.dumps(self._counts, indent=1).encode())
         except OSError as error:
-            logger.warning("%s cannot be written: %s", FAILED, error)
+            logger.warning("%s cannot be written: %s", self._path.name, error)
 
 
 def read_failed(path: Path) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Media that failed while they were on: one line in the log, and the files that are given up in `failed.json`."""
+"""Media that failed while they were on: one line in the log, and the files that intake is to know of (`failed`)."""
 
 import logging
 
@@ -13,9 +13,9 @@ logger = logging.getLogger(__name__)
 class Reports:
     """Hears of failures from the stage."""
 
-    def __init__(self, language: Language, failed: Failed) -> None:
+    def __init__(self, language: Language, failed: Failed, altered: Failed) -> None:
         self._language = language
-        self._failed = failed
+        self._failed, self._altered = failed, altered
 
     def note(self, piece: Piece, problem: Problem, given_up: bool) -> None:
         """A piece's medium failed; `given_up`: its file is to blame, for the second time."""
@@ -25,3 +25,5 @@ class Reports:
         logger.warning("%s", say(code, self._language, what=what, why=message(problem, self._language)))
         if given_up:
             self._failed.note(piece.sha256)
+        if problem.code == "object-altered":
+            self._altered.note(piece.sha256)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import mmap
 import os
 import shutil
 import time
@@ -18,6 +19,7 @@ from securesystemslib.signer import CryptoSigner
 from ledplayer.core.manifest import OffAir, decode, encode
 from ledplayer.files import write_whole
 from ledplayer.intake import proving
+from ledplayer.status.failed import ALTERED, Failed
 from ledplayer.status.stamp import SIGNED
 from ledplayer.status.verdict import VERDICT
 from ledplayer.updates import proof as proofs
@@ -615,6 +617,30 @@ def test_what_is_played_in_place_has_a_seal_also_when_that_was_lost(desk: Desk, 
         desk.run()
         assert (seals / sha256).read_bytes() == whole
         assert desk.texts() == ["red.png"]
+
+
+def test_what_the_player_found_altered_is_fetched_again_though_its_times_say_nothing(
+    desk: Desk, shipped: Shipped
+) -> None:
+    release = shipped.pull(slides("red.png", "blue.png"))
+    file = place(shipped, release, "media/blue.png")
+    whole = file.read_bytes()
+    with file.open("r+b") as opened, mmap.mmap(opened.fileno(), 0) as memory:
+        memory[-9:] = whole[-9:]  # from now on the page may be written, and no time of the file tells
+        desk.run()
+        memory[-9] ^= 1
+    later(desk)
+    assert desk.texts() == ["red.png", "blue.png"]
+    Failed(desk.state, ALTERED).note(file.name)
+    later(desk)
+    assert desk.texts() == ["red.png"]
+    later(desk)
+    assert json.loads((desk.state / "broken.json").read_bytes()) == {"objects": [file.name]}
+    file.unlink()
+    shipped.store.put(whole)
+    later(desk)
+    later(desk, 3)
+    assert desk.texts() == ["red.png", "blue.png"]
 
 
 def test_a_text_that_became_a_pipe_or_endless_holds_nobody(desk: Desk, shipped: Shipped, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ledplayer.clock import BUILT_MS, Clock
 from ledplayer.core.lineup import Piece
 from ledplayer.errors import Place, Problem
-from ledplayer.status.failed import FAILED, MOST, Failed, read_failed
+from ledplayer.status.failed import ALTERED, FAILED, MOST, Failed, read_failed
 from ledplayer.status.reports import Reports
 from ledplayer.status.stamp import SIGNED, STAMP, floor_ms, write_signed, write_stamp
 
@@ -45,7 +45,7 @@ def test_a_disk_that_refuses_costs_nothing_else(tmp_path: Path) -> None:
 def test_a_failure_is_said_in_a_sentence_and_only_a_file_to_blame_is_remembered(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reports = Reports("vi", Failed(tmp_path))
+    reports = Reports("vi", Failed(tmp_path), Failed(tmp_path, ALTERED))
     film = Piece(kind="video", length_ms=1000, what="phim.mp4", playlist="playlists/a.yaml", sha256="f")
     problem = Problem(severity="error", code="maker-silent", place=Place(file="phim.mp4"))
     reports.note(film, problem, False)
@@ -54,6 +54,9 @@ def test_a_failure_is_said_in_a_sentence_and_only_a_file_to_blame_is_remembered(
     assert read_failed(tmp_path / FAILED) == {"f": 1}
     assert all("phim.mp4 [playlists/a.yaml]" in message for message in caplog.messages)
     assert len(caplog.messages) == 2
+    altered = Problem(severity="error", code="object-altered", place=Place(file="phim.mp4"), values={"file": "phim"})
+    reports.note(film, altered, False)
+    assert read_failed(tmp_path / FAILED) == read_failed(tmp_path / ALTERED) == {"f": 1}
 
 
 def test_the_clocks_floor_is_the_newest_stamp(tmp_path: Path) -> None:
