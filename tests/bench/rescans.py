@@ -1,8 +1,11 @@
 """Whether intake grows: its loop in a process of its own, by turns, over thousands of looks between which files change.
 
-`python -m tests.bench.rescans FOLDER LOOKS` prints the resident memory after every `EVERY` looks, MB.
+`python -m tests.bench.rescans FOLDER LOOKS` prints the resident memory after every `EVERY` looks, MB, each time after
+the allocator has given back what nobody holds: without that it goes up and down by 2 MB, and says nothing.
 """
 
+import ctypes
+import gc
 import os
 import subprocess
 import sys
@@ -17,9 +20,8 @@ from tests.intake.desk import Desk
 
 LOOKS, EVERY = 5000, 25
 FILES = 200
-#: The memory goes up and down without growing: the interpreter's table of interned names by 0.94 MB at once (by
-#: tracemalloc), what is learnt of files until it is forgotten each hour by some 0.3 MB.
-NOISE_MB = 1.5
+#: What is learnt of files until it is forgotten each hour, and pages that are held half.
+NOISE_MB = 0.5
 ROOT = Path(__file__).parents[2]
 
 
@@ -51,6 +53,8 @@ def main() -> None:
             change(desk, number)
             desk.run()
             if (number + 1) % EVERY == 0:
+                gc.collect()
+                ctypes.CDLL(None).malloc_trim(0)
                 print(rss_mb(os.getpid()), flush=True)
     finally:
         desk.close()
