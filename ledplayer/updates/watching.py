@@ -100,10 +100,13 @@ class Watching:
         except SurroundingsError as error:
             self._failed(error)
             return
-        for box in self.inbox.boxes.values():
-            source = box.intake.library.sources[-1]
-            files = [box.folder / record.seen.real for record in source.folder.records.values()]
-            self._converter.follow(files, box.folder)
+        sources = {box.folder: box.intake.library.sources[-1] for box in self.inbox.boxes.values()}
+        self._converter.follow(
+            {
+                folder: [folder / record.seen.real for record in source.folder.records.values()]
+                for folder, source in sources.items()
+            }
+        )
 
     def publish(self) -> None:
         """Publish what there is now."""
@@ -164,29 +167,32 @@ class Watching:
 
 
 class Converter:
-    """Makes PDFs of documents, one at a time."""
+    """Makes PDFs of documents, one at a time, of each subfolder by turns."""
 
     def __init__(self, language: Language, program: str | None = None) -> None:
         self._program = program or office.program()
         self._language: Language = language
-        self._given_up: set[tuple[Path, int]] = set()
+        self._tried: dict[Path, int] = {}
+        self._turns: dict[Path, int] = {}
         self._thread: threading.Thread | None = None
 
-    def follow(self, files: Iterable[Path], below: Path) -> None:
+    def follow(self, files: Mapping[Path, Iterable[Path]]) -> None:
         """Begin with the first document that lacks its PDF, where nothing else is being done.
 
         Args:
-            below: The subfolder that the files lie in.
+            files: By the subfolder that they lie in.
         """
         if self._program is None or (self._thread and self._thread.is_alive()):
             return
-        for path in office.outdated(files):
+        in_turn = sorted(files, key=lambda folder: self._turns.get(folder, 0))
+        for below, path in ((folder, path) for folder in in_turn for path in office.outdated(files[folder])):
             try:
-                key = (path, path.stat().st_mtime_ns)
+                written_ns = path.stat().st_mtime_ns
             except OSError:
                 continue
-            if key not in self._given_up:
-                self._given_up.add(key)
+            if self._tried.get(path) != written_ns:
+                self._tried[path] = written_ns
+                self._turns[below] = max(self._turns.values(), default=0) + 1
                 self._thread = threading.Thread(target=self._convert, args=(path, below), daemon=True)
                 self._thread.start()
                 return

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from ledplayer.updates.office import MOST_BYTES, convert, outdated, pdf_of, program
+from ledplayer.updates.watching import Converter
 
 needs_office = pytest.mark.skipif(
     program() is None, reason="LibreOffice is missing: apt install libreoffice-impress-nogui"
@@ -165,6 +166,20 @@ def test_what_is_no_document_any_more_is_not_read(tmp_path: Path, make: Callable
     make(document)
     with pytest.raises(OSError, match=r"document|large|symbolic"):
         convert(document, tmp_path, stand_in(tmp_path, MAKES))
+
+
+def test_a_subfolder_whose_documents_change_all_the_time_does_not_keep_the_others_waiting(tmp_path: Path) -> None:
+    files = {tmp_path / name: [tmp_path / name / "x.docx"] for name in "ab"}
+    for (document,) in files.values():
+        document.parent.mkdir()
+        document.write_bytes(b"1")
+    converter = Converter("en", stand_in(tmp_path, MAKES))
+    for second in range(2):
+        os.utime(tmp_path / "a" / "x.docx", (second, second))
+        converter.follow(files)
+        assert converter._thread
+        converter._thread.join()
+    assert all(pdf_of(document).exists() for (document,) in files.values())
 
 
 def test_it_works_within_limits(tmp_path: Path) -> None:
