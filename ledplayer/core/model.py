@@ -204,10 +204,8 @@ class Board:
         fallback: Folder shown when nothing is on; "" is none.
         sources: Content folders, in order of precedence.
         server: Address of the content server; "" is none. It goes before all sources.
-        download_hours, download_rate: When what is not urgent is fetched, and the most bytes a second; empty and 0 are
-            always and no limit.
-        proxy: Address of the proxy on the way to the server. `certificates`: File of those it is trusted by, besides
-            the system's.
+        download_hours, download_rate: Of what is not urgent; empty is always, 0 bytes a second are no limit.
+        proxy, certificates: On the way to the server: an address, and a file of those trusted besides the system's.
         shared_folder: What of the folders counts beside a server: `ordinary` levels, `all` levels, or `none`.
         usb: Sticks are taken in.
     """
