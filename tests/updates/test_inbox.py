@@ -147,6 +147,15 @@ def test_content_for_another_communes_board_goes_nowhere_and_the_page_says_so(of
     assert "This folder may not send content to “xa-phuoc-lai”" in office.page("xa-long-hau")
 
 
+def test_the_page_says_which_boards_a_folder_goes_to_and_that_a_publisher_wrote_it(office: Office) -> None:
+    office.write("xa/playlists/a.yaml", TEXT.format("Both"))
+    office.run()
+    page = office.page("xa")
+    assert "xa-long-hau, xa-phuoc-lai" in page
+    assert "The publisher&#x27;s computer writes this page" in page
+    assert "On the board now" not in page
+
+
 def test_a_list_of_boards_in_a_subfolder_counts_for_nothing(office: Office) -> None:
     office.write("xa-long-hau/boards.yaml", "boards: {xa-long-hau: {groups: [huyen]}, xa-phuoc-lai: {groups: [x]}}\n")
     office.write("xa-long-hau/playlists/a.yaml", "boards: xa-phuoc-lai\n" + TEXT.format("Not yours"))

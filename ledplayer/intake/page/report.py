@@ -135,6 +135,7 @@ class Report:
         rung: What stands on the board; None without a plan.
         until: Until when.
         switch: The file that holds the board off the air; "" is none. `owner`: Whose it is.
+        reach: Boards that the content is published to; none where a board says what it shows itself.
         problems: What is wrong beside campaigns and files, the worst first.
         files_left: Further files that have no row.
     """
@@ -148,6 +149,7 @@ class Report:
     switch: str = ""
     owner: str = ""
     sources: tuple[SourceRow, ...] = ()
+    reach: tuple[str, ...] = ()
     campaigns: tuple[CampaignRow, ...] = ()
     files: tuple[FileRow, ...] = ()
     files_left: int = 0

@@ -29,6 +29,8 @@ def sheet(report: Report, pictures: Pictures) -> str:
 
 def _parts(report: Report, pictures: Pictures, language: Language) -> Iterator[str]:
     title = say("page-title", language, board=report.board.name or report.board.id)
+    if report.reach:
+        title = say("page-title-published", language)
     yield (
         f'<!DOCTYPE html>\n{mark(report.board.id)}\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -69,10 +71,12 @@ def _header(report: Report, title: str, language: Language) -> str:
     ends_today = report.until is not None and report.rung != "off" and f"{report.until:%H:%M}" != "00:00"
     until = say("page-until", language, time=f"{report.until:%H:%M}") if ends_today else ""
     clock = f"{report.now:%H:%M:%S}"
-    facts = [
-        (say("page-on-board", language), stands, until),
-        (say("page-alive-label", language), clock, f"{day_words(report.now.date(), language)} · {report.zone}"),
-    ]
+    is_published = bool(report.reach)
+    first = (say("page-on-board", language), stands, until)
+    if is_published:
+        first = (say("page-reach", language), ", ".join(report.reach), "")
+    alive = say("page-published-label" if is_published else "page-alive-label", language)
+    facts = [first, (alive, clock, f"{day_words(report.now.date(), language)} · {report.zone}")]
     for source in report.sources:
         read = say("page-read", language, time=f"{source.read_at:%H:%M:%S}") if source.read_at else ""
         state = say("page-away", language) if source.is_away else read or say("page-not-read", language)
@@ -86,7 +90,7 @@ def _header(report: Report, title: str, language: Language) -> str:
         f"<div><dt>{safe(name)}</dt><dd>{safe(value)}<small>{safe(more)}</small></dd></div>"
         for name, value, more in facts
     )
-    alive = f'<p class="dim">{safe(say("page-alive", language))}</p>\n'
+    alive = f'<p class="dim">{safe(say("page-published" if is_published else "page-alive", language))}</p>\n'
     banner = ""
     if report.switch:
         what, do = said("page-switched", language, file=report.switch, who=report.owner)

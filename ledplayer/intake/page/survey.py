@@ -49,6 +49,7 @@ def survey(known: Known) -> Report:
             )
             for one in told
         ),
+        reach=tuple(sorted({board for one in told for board in one.reach or ()})),
         campaigns=tuple(campaigns),
         files=tuple(files[:MOST_FILES]),
         files_left=max(0, len(files) - MOST_FILES),

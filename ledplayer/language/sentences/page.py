@@ -21,6 +21,15 @@ SENTENCES: dict[str, Sentence] = {
         en="This page is written anew when something changes, and every 15 minutes. "
         "If the time above is more than 45 minutes ago, the player may be off or without network.",
     ),
+    "page-title-published": Sentence(vi="Nội dung xuất bản từ thư mục này", en="What is published from this folder"),
+    "page-reach": Sentence(vi="Gửi tới bảng", en="Goes to the boards"),
+    "page-published-label": Sentence(vi="Máy xuất bản còn chạy (giờ của bảng)", en="Publisher's last sign of life"),
+    "page-published": Sentence(
+        vi="Máy xuất bản ghi trang này khi có thay đổi và cứ 15 phút một lần. Bảng nhận nội dung ở lần hỏi máy chủ kế "
+        "tiếp; “đang phát” ở đây chưa tính nội dung của nơi khác trên cùng bảng.",
+        en="The publisher's computer writes this page when something changes, and every 15 minutes. Boards take it in "
+        "at their next poll; “on air” does not count here what others send to the same boards.",
+    ),
     "page-clock-unknown": Sentence(
         vi="Máy phát chưa biết giờ đúng nên chỉ phát nội dung không ghi ngày.",
         en="The player does not know the time, so it shows only what has no dates.",
