@@ -9,9 +9,12 @@ import gc
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from statistics import linear_regression, stdev
 from tempfile import TemporaryDirectory
+
+from PIL import Image
 
 from ledplayer.makers.studio import Studio
 from tests.bench.processes import rss_mb
@@ -19,6 +22,8 @@ from tests.bench.row import Row, at_most
 from tests.intake.desk import Desk
 
 LOOKS, EVERY = 5000, 25
+#: Between two changes, by the desk's clock: what comes back each hour comes a dozen times.
+PAUSE_S = 10.0
 FILES = 200
 #: What is learnt of files until it is forgotten each hour, and pages that are held half.
 NOISE_MB = 0.5
@@ -48,9 +53,11 @@ def main() -> None:
     for number in range(FILES):
         desk.write(f"media/{number:03}.txt", f"{number}")
     desk.write("playlists/folder.yaml", "campaign: A\nitems:\n  - {folder: pictures, seconds: 5}\n  - {text: Chào}\n")
+    drawn = [picture(turn) for turn in range(looks // 5 + 1)]  # what draws them would seem to grow
     try:
         for number in range(looks):
-            change(desk, number)
+            change(desk, number, drawn[number // 5])
+            desk.clock.advance(PAUSE_S)
             desk.run()
             if (number + 1) % EVERY == 0:
                 gc.collect()
@@ -61,12 +68,19 @@ def main() -> None:
         studio.close()
 
 
-def change(desk: Desk, number: int) -> None:
+def picture(turn: int) -> bytes:
+    """A small picture of a colour of its own."""
+    data = BytesIO()
+    Image.new("RGB", (64, 32), tuple((turn * 2654435761 % (1 << 24)).to_bytes(3))).save(data, "PNG")
+    return data.getvalue()
+
+
+def change(desk: Desk, number: int, drawn: bytes) -> None:
     """What people do between two looks: no bytes come twice."""
     turn = number // 5
     match number % 5:
         case 0:
-            desk.picture(f"media/pictures/{turn % 20}.png", f"#{turn * 2654435761 % (1 << 24):06x}")
+            desk.write(f"media/pictures/{turn % 20}.png", drawn)
         case 1:
             desk.write(f"media/{turn % FILES:03}.txt", f"{number}")
         case 2:
