@@ -8,7 +8,9 @@
    page is that of the subfolder's first board.
 """
 
+import hashlib
 import logging
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,7 +155,7 @@ class Inbox:
 
     def _intake(self, path: Path, reach: frozenset[str]) -> Intake:
         wishes = Wishes(
-            state=self.state / "boxes" / fold(path.name),
+            state=self.state / "boxes" / hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16],
             content=[self.site, path],
             reach={path: reach},
             board=next(board for board in self.boards if board in reach),

@@ -138,6 +138,15 @@ def test_each_board_gets_what_lies_in_its_folder_and_in_those_for_all(office: Of
     assert office.got("ubnd-huyen") == ["all/playlists/b.yaml"]
 
 
+def test_two_subfolders_of_one_board_under_names_that_read_alike_both_go_out(office: Office) -> None:
+    office.write("xa-long-hau/playlists/a.yaml", TEXT.format("By its id"))
+    office.write("Xã Long Hậu/playlists/b.yaml", TEXT.format("By its name"))
+    office.run()
+    assert sorted(office.got("xa-long-hau")) == ["Xã Long Hậu/playlists/b.yaml", "xa-long-hau/playlists/a.yaml"]
+    states = {box.intake.editor.state for box in office.inbox.boxes.values()}
+    assert len(states) == 2
+
+
 def test_content_for_another_communes_board_goes_nowhere_and_the_page_says_so(office: Office) -> None:
     office.write("xa-long-hau/playlists/a.yaml", "boards: xa-phuoc-lai\n" + TEXT.format("Not yours"))
     office.write("xa-long-hau/playlists/b.yaml", TEXT.format("Mine"))

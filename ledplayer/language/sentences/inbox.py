@@ -13,8 +13,4 @@ SENTENCES: dict[str, Sentence] = {
         vi="Hãy ghi thư mục nội dung cần xuất bản, hoặc --watch HỘP_NHẬN, một trong hai.",
         en="Name the content folders to publish, or --watch INBOX, one of the two.",
     ),
-    "inbox-away": Sentence(
-        vi="Không đọc được thư mục “{name}”; các bảng giữ nguyên những gì đã xuất bản từ đó.",
-        en="The folder “{name}” cannot be read; boards keep what was last published from it.",
-    ),
 }
