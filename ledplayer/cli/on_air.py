@@ -12,11 +12,12 @@ from ledplayer import config
 from ledplayer.cli import asked
 from ledplayer.core.lineup import Plan, Showing
 from ledplayer.core.model import Board, Content
+from ledplayer.core.on_air import local, moment_value, showing_value, wall_ms
 from ledplayer.core.plan import plan_days
 from ledplayer.core.windows import instant_ms
 from ledplayer.language import say
 from ledplayer.preview.kept import Kept
-from ledplayer.preview.on_air import local, moment_lines, moment_value, showing_line, showing_value, wall_ms
+from ledplayer.preview.on_air import moment_lines, showing_line
 
 
 @click.command("on-air")
@@ -62,7 +63,7 @@ def command(
         shot = plan.at(at_ms)
         assert shot is not None  # the plan covers the moment's own day
         if as_json:
-            click.echo(json.dumps(moment_value(shot, at_ms, plan, zone), ensure_ascii=False))
+            click.echo(json.dumps(moment_value(shot, at_ms, plan.board.id, zone), ensure_ascii=False))
         else:
             click.echo("\n".join(moment_lines(shot, at_ms, plan, zone, speaks)))
 
