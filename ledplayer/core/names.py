@@ -17,6 +17,10 @@ _COPY = re.compile(
     (?P<ending>(?:\.[a-z0-9]{1,5}){0,2})$""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Control, format (bidi among them), surrogate (not UTF-8) and unassigned characters, line and paragraph separators.
+_REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+#: Joiners that real names hold: emoji sequences.
+_ALLOWED_FORMATS = frozenset("\u200c\u200d")
 # Two names closer than this are taken for one mistyped: `second` for `seconds`, `tungay1` for `tungay`.
 _NEAR = 0.6
 
@@ -33,6 +37,20 @@ def fold(name: str) -> str:
     bare = unicodedata.normalize("NFD", _INVISIBLE.sub("", name).casefold())
     letters = "".join(letter for letter in bare if unicodedata.category(letter) != "Mn")
     return _JOINERS.sub("", letters.replace("đ", "d"))
+
+
+def is_refused(name: str) -> bool:
+    """Whether a name holds what could forge a line of a log or a page."""
+    if name.isascii():
+        return not name.isprintable()
+    return any(unicodedata.category(c) in _REFUSED_CATEGORIES and c not in _ALLOWED_FORMATS for c in name)
+
+
+def shown(name: str) -> str:
+    """A name as it may be printed: every odd character as its number."""
+    if not is_refused(name):
+        return name
+    return "".join(c.encode("unicode_escape", "backslashreplace").decode("ascii") if is_refused(c) else c for c in name)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from ledplayer.core.names import is_refused
+from ledplayer.core.names import shown as shown
 from ledplayer.errors import Place, Problem, Severity, SurroundingsError
 from ledplayer.intake.page.names import is_page
 from ledplayer.language import reason
@@ -32,10 +34,6 @@ _HIDDEN_BEGINS = (".", "~$")
 _HIDDEN_ENDS = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".swp", ".swx", ".filepart", "~")
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "lost+found", "$recycle.bin", "system volume information"})
 _SYNC_CONFLICT = ".sync-conflict"
-#: Control, format (bidi among them), surrogate (not UTF-8) and unassigned characters, line and paragraph separators.
-_REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-#: Joiners that real names hold: emoji sequences.
-_ALLOWED_FORMATS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,20 +153,6 @@ def is_hidden(name: str) -> bool:
     """Whether a name is the system's or a writer's own, not an office's."""
     low = name.lower()
     return low.startswith(_HIDDEN_BEGINS) or low.endswith(_HIDDEN_ENDS) or low in _HIDDEN_NAMES or _SYNC_CONFLICT in low
-
-
-def is_refused(name: str) -> bool:
-    """Whether a name holds what could forge a line of a log or a page."""
-    if name.isascii():
-        return not name.isprintable()
-    return any(unicodedata.category(c) in _REFUSED_CATEGORIES and c not in _ALLOWED_FORMATS for c in name)
-
-
-def shown(name: str) -> str:
-    """A name as it may be printed: every odd character as its number."""
-    if not is_refused(name):
-        return name
-    return "".join(c.encode("unicode_escape", "backslashreplace").decode("ascii") if is_refused(c) else c for c in name)
 
 
 class _Looked:
