@@ -33,6 +33,8 @@ MOST_NAME = 80
 MOST_MS = 253_402_300_799_000
 
 Colour = Literal["green", "amber", "red"]
+COLOURS: tuple[Colour, ...] = get_args(Colour)
+_SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +99,8 @@ def decode(data: bytes) -> Beacon | None:
     if not isinstance(raw, dict):
         return None
     found: Mapping[str, object] = raw
-    colour = found.get("colour")
-    if colour not in get_args(Colour):
+    colour = next((one for one in COLOURS if one == found.get("colour")), None)
+    if colour is None:
         return None
     return Beacon(
         at_ms=_number(found, "at_ms", MOST_MS),
@@ -138,10 +140,9 @@ def _raw(beacon: Beacon, troubles: tuple[Trouble, ...]) -> dict[str, object]:
 def _troubles(raws: Iterable[object]) -> Iterable[Trouble]:
     for raw in raws:
         if isinstance(raw, dict) and isinstance(raw.get("say"), str):
-            severity = raw.get("severity")
             yield Trouble(
                 event=_text(raw, "event", 5),
-                severity=severity if severity in get_args(Severity) else "warning",
+                severity=next((one for one in _SEVERITIES if one == raw.get("severity")), "warning"),
                 say=_text(raw, "say"),
                 do=_text(raw, "do"),
             )
