@@ -39,6 +39,7 @@ SUBJECTS = (
     "page",
     "reasons",
     "publishing",
+    "report",
 )
 
 
