@@ -20,6 +20,7 @@ SUBJECTS = (
     "words",
     "reading",
     "values",
+    "board_values",
     "dates",
     "plan",
     "media",
@@ -33,6 +34,7 @@ SUBJECTS = (
     "switches",
     "releases",
     "screen",
+    "events",
     "command",
     "looks",
     "preview",
@@ -58,6 +60,12 @@ def catalogue() -> Mapping[str, Sentence]:
             raise ValueError(f"codes used twice: {sorted(twice)}")
         found.update(sentences)
     return found
+
+
+def number_of(code: str) -> int:
+    """The number of an event in the log, as `E214` has it; 999 for what has none."""
+    sentence = catalogue().get(code)
+    return sentence.event if sentence and sentence.event else 999
 
 
 def say(code: str, language: Language, **values: str | int) -> str:

@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 
+from ledplayer.errors import Severity
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """`str.format` templates: what is the case (`vi`, `en`) and what to do or write instead (`vi_hint`, `en_hint`)."""
+    """`str.format` templates: what is the case (`vi`, `en`) and what to do or write instead (`vi_hint`, `en_hint`).
+
+    Attributes:
+        event: Its number in the log, `E214`; 0 where it is a part of its subject's event, or is never logged.
+        level: At which it is logged, where no problem says so.
+    """
 
     vi: str
     en: str
     vi_hint: str = ""
     en_hint: str = ""
+    event: int = 0
+    level: Severity = "info"

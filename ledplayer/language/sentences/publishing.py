@@ -59,14 +59,17 @@ SENTENCES: dict[str, Sentence] = {
     "webroot-unwritable": Sentence(
         vi="Không ghi được vào thư mục web {folder}: {why}. Các bảng vẫn giữ nội dung cũ.",
         en="The web folder {folder} cannot be written: {why}. Boards keep what they have.",
+        event=800,
     ),
     "webroot-in-use": Sentence(
         vi="Một lệnh publish khác đang ghi vào {folder}; hãy đợi lệnh đó xong.",
         en="Another publish is writing to {folder}; wait until it is done.",
+        event=801,
     ),
     "published-none": Sentence(
         vi="Trong {folder} chưa có gì được xuất bản. Hãy bắt đầu bằng lệnh: ledplayer publish init",
         en="Nothing was ever published in {folder}. Begin with: ledplayer publish init",
+        event=802,
     ),
     "published-broken": Sentence(
         vi=(
@@ -77,6 +80,7 @@ SENTENCES: dict[str, Sentence] = {
             "{file} in the web folder is damaged or was put there by others. Run ledplayer publish init once more, "
             "then publish; boards keep what they have."
         ),
+        event=803,
     ),
     "published-older": Sentence(
         vi=(
@@ -87,6 +91,7 @@ SENTENCES: dict[str, Sentence] = {
             "What lies in {folder} is older than what was signed last (restored from a backup?). Run ledplayer "
             "publish init once more, then publish."
         ),
+        event=804,
     ),
     "keys-in-public": Sentence(
         vi="Thư mục khóa {keys} nằm trong {folder}, nơi ai cũng tải về được. Hãy để khóa ở chỗ khác: --keys.",
@@ -95,22 +100,27 @@ SENTENCES: dict[str, Sentence] = {
     "publish-no-boards": Sentence(
         vi="Trong {folder} không có tệp {name} ghi danh sách bảng. Hãy tạo tệp này, mỗi bảng một dòng.",
         en="There is no {name} in {folder}, the list of boards. Write one, a line for each board.",
+        event=805,
     ),
     "publish-unreadable": Sentence(
         vi="Không đọc được {file}: {why}. Chưa xuất bản gì.",
         en="{file} cannot be read: {why}. Nothing was published.",
+        event=806,
     ),
     "publish-too-much": Sentence(
         vi="Bảng {board} nhận quá nhiều tệp: danh sách của bảng lớn hơn {megabytes} MB. Hãy bớt tệp.",
         en="Board {board} gets too many files: their list is larger than {megabytes} MB. Take some away.",
+        event=807,
     ),
     "publish-changing": Sentence(
         vi="{file} đang thay đổi; hãy đợi chép xong rồi chạy lại.",
         en="{file} is changing; wait until it is there, then run this again.",
+        event=808,
     ),
     "board-not-published": Sentence(
         vi="Chưa từng xuất bản cho bảng {board}; có phải là {near}?",
         en="Nothing was ever published for a board {board}; is it {near}?",
+        event=809,
     ),
     "index-title": Sentence(vi="Nội dung của các bảng", en="What the boards have"),
     "index-signed": Sentence(vi="Ký lúc", en="Signed at"),
@@ -201,12 +211,14 @@ SENTENCES: dict[str, Sentence] = {
     "publish-stale": Sentence(
         vi="Đã {days} ngày chưa ký lại: bộ hẹn giờ chạy “ledplayer publish resign” hằng ngày có thể đã dừng.",
         en="Not signed for {days} days: the timer that runs “ledplayer publish resign” every day may have stopped.",
+        event=810,
     ),
     "publish-old": Sentence(
         vi="Bộ khóa hết hạn ngày {day}. Trước ngày đó hãy chạy “ledplayer publish rotate” với USB giữ khóa gốc.",
         en="The keys run out on {day}. Before that, run “ledplayer publish rotate” with the master key's stick.",
+        event=811,
     ),
-    "publish-no-campaign": Sentence(vi="không có đợt nào", en="no campaign"),
+    "publish-no-campaign": Sentence(vi="không có đợt nào", en="no campaign", event=812),
     "publish-strict": Sentence(
         vi="Có đợt bị lỗi nên chưa xuất bản gì (--strict).",
         en="Some campaigns have errors, so nothing was published (--strict).",
@@ -217,36 +229,40 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "publish-confirm": Sentence(vi="Xuất bản như trên?", en="Publish this?"),
     "publish-not-done": Sentence(vi="Chưa xuất bản gì.", en="Nothing was published."),
-    "publish-copying": Sentence(vi="Đang chép {size}", en="Copying {size}"),
-    "publish-converting": Sentence(vi="Đang đổi {file} sang PDF", en="Making a PDF of {file}"),
+    "publish-copying": Sentence(vi="Đang chép {size}", en="Copying {size}", event=813),
+    "publish-converting": Sentence(vi="Đang đổi {file} sang PDF", en="Making a PDF of {file}", event=814),
     "publish-not-converted": Sentence(
         vi="Không đổi được {file} sang PDF; hãy tự lưu thành PDF rồi để cạnh tệp đó.",
         en="No PDF could be made of {file}; save it as a PDF yourself and put that beside it.",
+        event=815,
     ),
     "publish-done": Sentence(
         vi="Đã xuất bản vào {folder}. Số bảng có nội dung mới: {count}.",
         en="Published in {folder}. Boards with something new: {count}.",
+        event=816,
     ),
     "publish-same": Sentence(
         vi="Không bảng nào có gì mới; đã ký lại {folder}.",
         en="Nothing is new for any board; {folder} was signed once more.",
+        event=817,
     ),
     "publish-warnings": Sentence(
         vi="{count} điều nên xem lại: chạy “ledplayer check” để xem từng điều.",
         en="{count} things to look at: “ledplayer check” names them.",
+        event=818,
     ),
     "publish-kept": Sentence(
         vi="{file}: có lỗi, các bảng giữ bản đã xuất bản lần trước",
         en="{file}: has an error, boards keep what was last published of it",
+        event=819,
     ),
     "publish-held": Sentence(
-        vi="{file}: có lỗi, chưa xuất bản",
-        en="{file}: has an error, is not published",
+        vi="{file}: có lỗi, chưa xuất bản", en="{file}: has an error, is not published", event=820
     ),
-    "publish-more": Sentence(vi="  … và {count} bảng nữa", en="  … and {count} more boards"),
-    "publish-new": Sentence(vi="thêm {names}", en="new: {names}"),
-    "publish-changed": Sentence(vi="đổi {names}", en="changed: {names}"),
-    "publish-gone": Sentence(vi="bỏ {names}", en="gone: {names}"),
-    "publish-withdrawn": Sentence(vi="không còn trong danh sách bảng", en="in no list of boards any more"),
-    "publish-list-alone": Sentence(vi="danh sách bảng hoặc ngày phát", en="the list of boards, or days"),
+    "publish-more": Sentence(vi="  … và {count} bảng nữa", en="  … and {count} more boards", event=821),
+    "publish-new": Sentence(vi="thêm {names}", en="new: {names}", event=822),
+    "publish-changed": Sentence(vi="đổi {names}", en="changed: {names}", event=823),
+    "publish-gone": Sentence(vi="bỏ {names}", en="gone: {names}", event=824),
+    "publish-withdrawn": Sentence(vi="không còn trong danh sách bảng", en="in no list of boards any more", event=825),
+    "publish-list-alone": Sentence(vi="danh sách bảng hoặc ngày phát", en="the list of boards, or days", event=826),
 }

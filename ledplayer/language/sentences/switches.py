@@ -8,10 +8,10 @@ SENTENCES: dict[str, Sentence] = {
         en="{who} has put this board off the air, here, at {since}",
         vi_hint="Khi xong, chạy trên máy của bảng: ledplayer off-air off",
         en_hint="When it is over, run on the board's computer: ledplayer off-air off",
+        event=270,
     ),
     "off-air-here-over": Sentence(
-        vi="đã bỏ tắt phát tại chỗ",
-        en="the switch at the board itself is off again",
+        vi="đã bỏ tắt phát tại chỗ", en="the switch at the board itself is off again", event=271
     ),
     "off-air-on": Sentence(
         vi="Đã tắt phát: bảng hiện tấm an toàn trong vài giây, cả khi khởi động lại. Phát lại: ledplayer off-air off",

@@ -1,0 +1,18 @@
+"""Vietnamese without its marks: for a bare console, whose font has no stacked ones."""
+
+import unicodedata
+
+_STROKE = str.maketrans("đĐ", "dD")
+
+
+def plain(text: str) -> str:
+    """The same text in letters without accents; what is no letter stays."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFD", text.translate(_STROKE))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare.translate(_PUNCTUATION)
+
+
+#: What the console's fonts show as a box.
+_PUNCTUATION = str.maketrans({"“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "•": "*", "·": "-", "→": "->"})
