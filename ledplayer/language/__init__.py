@@ -9,10 +9,12 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from ledplayer.errors import Problem, Word
 from ledplayer.language.sentence import Sentence
+
+if TYPE_CHECKING:
+    from ledplayer.errors import Problem
 
 Language = Literal["vi", "en"]
 
@@ -54,12 +56,18 @@ def catalogue() -> Mapping[str, Sentence]:
     """All sentences by code. Raises `ValueError` when two subjects use one code."""
     found: dict[str, Sentence] = {}
     for subject in SUBJECTS:
-        sentences: dict[str, Sentence] = import_module(f"ledplayer.language.sentences.{subject}").SENTENCES
+        sentences = of_subject(subject)
         twice = found.keys() & sentences.keys()
         if twice:
             raise ValueError(f"codes used twice: {sorted(twice)}")
         found.update(sentences)
     return found
+
+
+def of_subject(subject: str) -> Mapping[str, Sentence]:
+    """The sentences of one subject, for who has no time to read them all."""
+    sentences: Mapping[str, Sentence] = import_module(f"ledplayer.language.sentences.{subject}").SENTENCES
+    return sentences
 
 
 def number_of(code: str) -> int:
@@ -76,16 +84,18 @@ def say(code: str, language: Language, **values: str | int) -> str:
 
 def reason(error: OSError) -> str:
     """Why the system refused something, as a value of a sentence; in the system's own words where we know none."""
+    from ledplayer.errors import Word
+
     word = Word(f"reason-{errno.errorcode.get(error.errno or 0, '')}")
     return word if word in catalogue() else error.strerror or str(error)
 
 
-def message(problem: Problem, language: Language) -> str:
+def message(problem: "Problem", language: Language) -> str:
     """What is wrong, in one sentence."""
     return say(problem.code, language, **problem.values)
 
 
-def hint(problem: Problem, language: Language) -> str:
+def hint(problem: "Problem", language: Language) -> str:
     """What to do or write instead; empty where nothing helps."""
     sentence = catalogue()[problem.code]
     return _fill(sentence.vi_hint if language == "vi" else sentence.en_hint, language, problem.values)
@@ -105,8 +115,10 @@ def _fill(template: str, language: Language, values: Mapping[str, str | int]) ->
 
 
 def _spoken(value: str | int, language: Language) -> str | int:
-    if isinstance(value, Word) and str(value) in catalogue():
+    if not isinstance(value, str):
+        return value
+    if type(value) is not str and str(value) in catalogue():  # a `Word`
         return say(str(value), language)
-    if isinstance(value, str) and len(value) > MOST_LETTERS:
+    if len(value) > MOST_LETTERS:
         return value[:MOST_LETTERS] + "…"
     return value
