@@ -4,6 +4,7 @@ Imports next to nothing: the light poll asks it, too.
 """
 
 import os
+from contextlib import suppress
 
 #: The service's state, and the folder that systemd makes for it (`RuntimeDirectory=`).
 _SERVICES = {"/var/lib/ledplayer": "/run/ledplayer", "/var/lib/ledplayer-sync": "/run/ledplayer-sync"}
@@ -23,3 +24,37 @@ def run_folder(state: str) -> str:
 
         return f"{_MEMORY}/ledplayer-{hashlib.sha256(os.fsencode(state)).hexdigest()[:8]}"
     return os.path.join(state, "run")
+
+
+def make_run_folder(state: str) -> str:
+    """The same folder, there and ours. Raises `OSError`, also where it is somebody else's."""
+    folder = run_folder(state)
+    try:
+        os.makedirs(folder, 0o755)
+    except FileExistsError:
+        found = os.lstat(folder)
+        if found.st_mode & 0o170000 != 0o040000 or found.st_uid != os.geteuid():
+            raise  # anybody may make names in shared memory
+    return folder
+
+
+def put(path: str, data: bytes) -> None:
+    """Put a file there, whole, for others to read; it waits for no disk. One process writes one name.
+
+    Raises:
+        OSError: What stood there is there.
+    """
+    folder, _, name = path.rpartition("/")
+    draft = f"{folder}/.{name}.tmp"
+    try:
+        with open(draft, "wb", opener=_opener) as file:
+            file.write(data)
+        os.replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def _opener(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
