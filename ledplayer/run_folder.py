@@ -6,6 +6,13 @@ Imports next to nothing: the light poll asks it, too.
 import os
 from contextlib import suppress
 
+TYPE_CHECKING = False  # as `typing` has it, which takes as long as all of this
+if TYPE_CHECKING:
+    from typing import Any
+
+#: No file that is put there is larger, pictures and the proof of play apart.
+MOST_BYTES = 64 << 10
+
 #: The service's state, and the folder that systemd makes for it (`RuntimeDirectory=`).
 _SERVICES = {"/var/lib/ledplayer": "/run/ledplayer", "/var/lib/ledplayer-sync": "/run/ledplayer-sync"}
 _MEMORY = "/dev/shm"
@@ -56,5 +63,17 @@ def put(path: str, data: bytes) -> None:
         raise
 
 
+def take(path: str) -> "dict[str, Any]":
+    """A JSON object that somebody put there; empty where there is none, or something else."""
+    import json
+
+    try:
+        with open(path, "rb", opener=_opener) as file:
+            found = json.loads(file.read(MOST_BYTES + 1))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def _opener(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, 0o644)
