@@ -6,13 +6,12 @@
 3. A job never runs twice for turns that were missed.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import schedule
 
-logger = logging.getLogger(__name__)
+from ledplayer import log
 
 
 class Jobs:
@@ -50,4 +49,4 @@ def _guarded(do: Callable[[], object]) -> None:
     try:
         do()
     except Exception:
-        logger.exception("%s failed; it is tried again at its next turn", getattr(do, "__qualname__", do))
+        log.exception("job-failed", name=getattr(do, "__qualname__", str(do)))

@@ -111,28 +111,27 @@ def _publish(
 
 def _watch(folder: Path, web: Path, keys: "KeyFolder", speaks: Language) -> None:
     """Publish what settles in an inbox until told to end."""
-    import logging
     import signal
     import time
 
     from ledplayer.clock import Clock
+    from ledplayer.log.begin import begin
     from ledplayer.makers.studio import Studio
     from ledplayer.updates.inbox import Inbox
     from ledplayer.updates.watching import Watching
     from ledplayer.updates.webroot import WebRoot
 
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    begin("publish", folder=None, language=speaks)
     signals: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda got, _: signals.append(got))
     studio = Studio()
-    inbox = Inbox(folder.absolute(), keys.folder.absolute() / "inbox", studio, Clock(floor_ms=0), speaks)
+    inbox = Inbox(folder.absolute(), keys.folder.absolute() / "inbox", studio, Clock(floor_ms=0))
     Watching(
         inbox,
         WebRoot(web),
         keys,
         studio,
-        language=speaks,
         mono=time.monotonic,
         line=lambda change: _change(change, speaks).strip(),
     ).run(lambda: bool(signals))

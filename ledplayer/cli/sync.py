@@ -17,16 +17,15 @@ from ledplayer.core.model import Board
 from ledplayer.errors import Place, Problem
 from ledplayer.jobs import Jobs
 from ledplayer.language import Language, hint, message, say
+from ledplayer.log import Event, log, note
+from ledplayer.log.begin import begin
 from ledplayer.updates.turns import Turns
 
 if TYPE_CHECKING:
     from ledplayer.updates.place import Said
 
-logger = logging.getLogger(__name__)
-
 #: How often it is asked whether a turn is due.
 _TICK_S = 2
-_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
 
 
 @click.command("sync")
@@ -60,11 +59,6 @@ def command(
 
     speaks = asked.speaks(language)
     is_watched = sys.stderr.isatty()
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=logging.WARNING if is_watched else logging.INFO,
-        format="%(levelname)s %(name)s: %(message)s",
-    )
     own, file = _board(board, server, speaks)
     if not own.server and not folder:
         raise click.UsageError(say("sync-no-server", speaks, file=str(file or config.BOARD_FILE)))
@@ -80,8 +74,15 @@ def command(
         stick=folder,
         words=sys.argv[2:] if sys.argv[1:2] == ["sync"] and not (every or now or folder) else None,
     )
+    begin(
+        "sync",
+        folder=None if is_watched else place.store,
+        language=own.language if language is None and not is_watched else speaks,
+        board=own.id,
+        level=logging.WARNING if is_watched else logging.INFO,
+    )
     clock = Clock()
-    sync = Sync(place, clock, progress=_Bar() if is_watched else _Lines(speaks))
+    sync = Sync(place, clock, progress=_Bar() if is_watched else _Lines())
 
     def turn() -> bool:
         """Whether it went well."""
@@ -133,24 +134,21 @@ def _tell(said: "Said", speaks: Language, is_watched: bool) -> None:
     if is_watched:
         click.echo(words, err=said.has_failed)
     elif said.is_edge:
-        logger.log(_LEVELS[said.severity], "%s", words)
+        log(Event(code=said.code, severity=said.severity, values=said.values))
 
 
 class _Lines:
     """A line of the log for each file."""
 
-    def __init__(self, speaks: Language) -> None:
-        self._speaks = speaks
-
     def begins(self, files: int, size_bytes: int) -> None:
         if files:
-            logger.info("%s", say("sync-fetches", self._speaks, files=files, size=f"{size_bytes / 1e6:.1f}"))
+            note("sync-fetches", files=files, size=f"{size_bytes / 1e6:.1f}")
 
     def came(self, size_bytes: int) -> None:
         """The log waits for the whole file."""
 
     def has(self, name: str, size_bytes: int) -> None:
-        logger.info("%s", say("sync-has", self._speaks, name=name, size=f"{size_bytes / 1e3:.1f}"))
+        note("sync-has", name=name, size=f"{size_bytes / 1e3:.1f}")
 
 
 class _Bar:

@@ -1,7 +1,6 @@
 """`python -m ledplayer.intake`: the player's child process that brings content in."""
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -9,10 +8,18 @@ from pathlib import Path
 
 from ledplayer.clock import Clock
 from ledplayer.intake.process import Intake
+from ledplayer.intake.telling import Telling
 from ledplayer.intake.wishes import Wishes
+from ledplayer.log import voice
+from ledplayer.log.begin import begin
+from ledplayer.status.machine import ask_machine, vcgencmd
 
 #: Below the makers of what is on air, which are at 10; its own makers come last of all.
 NICENESS = 15
+#: How often the log says what it held back, in seconds.
+TEND_S = 30
+#: How often what is wrong is handed over where it has changed, and what the machine says, in seconds.
+PROBLEMS_S, MACHINE_S = 1, 30
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -29,20 +36,32 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--clock-rate", type=float, default=1.0, help="how fast the clock runs")
     parser.add_argument("--language", choices=("vi", "en"), default="vi", help="of what is logged")
     asked = parser.parse_args(words)
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s intake: %(message)s")
     os.nice(NICENESS)
     wishes = Wishes(
         state=asked.state.absolute(),
         content=[folder.absolute() for folder in asked.content],
         board=asked.board,
-        language=asked.language,
         alive=sys.stdin.fileno(),
         heart=sys.stdout.fileno(),
         store=asked.store.absolute() if asked.store else None,
         root=asked.root.absolute() if asked.root else None,
     )
     clock = Clock(offset_s=asked.clock_offset, rate=asked.clock_rate, floor_ms=0)
-    Intake(wishes, clock).run()
+    log = begin("intake", folder=wishes.state, language=asked.language, mono=lambda: clock.read().mono)
+    intake = Intake(wishes, clock)
+    intake.jobs.every(TEND_S, log.tend)
+    editor = intake.editor
+    telling = Telling(
+        wishes.state,
+        lambda: editor.told.by_source,
+        lambda: clock.read().wall_ms,
+        lambda: ask_machine(wishes.state, firmware=vcgencmd),
+    )
+    telling.tell_machine()
+    intake.jobs.every(PROBLEMS_S, telling.tell_problems)
+    intake.jobs.every(MACHINE_S, telling.tell_machine)
+    voice.speak_for(lambda: editor.board.id, lambda: editor.now().isoformat(" ", "seconds"))
+    intake.run()
 
 
 if __name__ == "__main__":

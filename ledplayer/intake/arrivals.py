@@ -1,8 +1,8 @@
 """What is to go through the gate, a file after the other, and what is to be tried again."""
 
-import logging
 from collections.abc import Callable, Generator, Sequence
 
+from ledplayer import log
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.intake.endings import promised
 from ledplayer.intake.facts import Fact, Facts, Refusal
@@ -13,8 +13,6 @@ from ledplayer.intake.scan import shown
 from ledplayer.intake.sticks import USB
 from ledplayer.language import reason
 from ledplayer.makers.medium import Medium
-
-logger = logging.getLogger(__name__)
 
 UNSETTLED_S = 0.6
 #: A file that may still be on its way plays as it is when it has stood still for so long: copying was given up.
@@ -93,7 +91,7 @@ class Arrivals:
             self._retries.trouble(key, seen.mark, _trouble(error.code, path, **error.values))
             return
         except Exception:
-            logger.exception("%s: %s cannot be taken in", *key)
+            log.exception("our-mistake", name=key[0], what=key[1])
             self._retries.trouble(key, seen.mark, _trouble("maker-bug", path))
             return
         if self._may_grow(folder, path, taken) and self._retries.reason(key, seen.mark) != "file-unfinished":

@@ -4,13 +4,12 @@
 """
 
 import json
-import logging
 from collections.abc import Iterable
 from pathlib import Path
 
 from ledplayer.files import write_whole
-
-logger = logging.getLogger(__name__)
+from ledplayer.language import reason
+from ledplayer.log import note
 
 BROKEN = "broken.json"
 
@@ -35,7 +34,7 @@ class Broken:
             write_whole(self._path, json.dumps({"objects": sorted(broken)}).encode())
             self.said = broken
         except OSError as error:
-            logger.warning("%s cannot be written: %s", BROKEN, error)
+            note("memory-not-written", file=BROKEN, why=reason(error))
 
 
 def _read(path: Path) -> set[str]:

@@ -8,12 +8,12 @@
 """
 
 import hashlib
-import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from ledplayer import log
 from ledplayer.core.dated_name import dated, title
 from ledplayer.core.model import ALWAYS, Board, Campaign, Item, Kind
 from ledplayer.core.names import natural_key
@@ -24,8 +24,6 @@ from ledplayer.intake.endings import is_media, promised
 from ledplayer.intake.find import Finds, Found
 from ledplayer.intake.good import Good, LastGood
 from ledplayer.intake.wanted import names_path
-
-logger = logging.getLogger(__name__)
 
 Judged = tuple[Campaign | None, tuple[Problem, ...]]
 
@@ -160,7 +158,7 @@ class Playlists:
                 needs_items=found.kind == "playlist",
             )
         except Exception:
-            logger.exception("%s: %s cannot be read for a mistake of ours", self.source, found.path)
+            log.exception("our-mistake", name=str(self.source), what=found.path)
             problem = Problem(severity="error", code="playlist-bug", place=Place(file=found.path))
             return None, (problem,)
 

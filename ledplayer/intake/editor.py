@@ -3,13 +3,12 @@
 A campaign that our own planning fails on costs itself and nothing else.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from ledplayer import config
+from ledplayer import config, log
 from ledplayer.clock import Clock
 from ledplayer.core.model import Board, Content
 from ledplayer.core.plan import plan_days
@@ -21,8 +20,6 @@ from ledplayer.intake.own_switch import OwnSwitch
 from ledplayer.intake.planner import Planner, days_about
 from ledplayer.intake.told import Told
 from ledplayer.language import reason
-
-logger = logging.getLogger(__name__)
 
 
 class Editor:
@@ -95,7 +92,7 @@ class Editor:
         try:
             self._reviewed = review(content, self.board, self.day(), config.zone_of(self.board)[0])
         except Exception:
-            logger.exception("the content cannot be reviewed for a mistake of ours")
+            log.exception("our-mistake", name="review", what=self.board.id)
         self._tell(content)
 
     def content(self, *, whole: bool = False) -> Content:
@@ -140,7 +137,7 @@ class Editor:
         except OSError:
             raise
         except Exception:
-            logger.exception("the plan cannot be made; looking for the campaign that is to blame")
+            log.exception("our-mistake", name="plan", what=self.board.id)
             content, self._left_out_problems = without_culprits(content, self._try_out)
             self.planner.write(content, board, today, zone, name, release)
         return content
@@ -173,7 +170,7 @@ def without_culprits(content: Content, plan: Callable[[Content], object]) -> tup
                 plan(replace(content, sources=(replace(source, campaigns=(campaign,)),)))
                 good.append(campaign)
             except Exception:
-                logger.exception("%s: %s cannot be planned", source.id, campaign.path)
+                log.exception("our-mistake", name=source.id, what=campaign.path)
                 values = {"name": campaign.name}
                 told.append(Problem(severity="error", code="plan-bug", place=Place(file=campaign.path), values=values))
         sources.append(replace(source, campaigns=tuple(good)))

@@ -4,7 +4,6 @@ A file that crashed or hung its maker is tried once more; after the second time 
 """
 
 import json
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +12,7 @@ from typing import Any
 from ledplayer import __version__
 from ledplayer.core.model import MediaKind
 from ledplayer.files import write_whole
-
-logger = logging.getLogger(__name__)
+from ledplayer.log import note
 
 #: Changes whenever more can be played: what was refused before is tried again, as after an update of the package.
 GATE = f"{__version__}+2"
@@ -60,7 +58,7 @@ class Facts:
             try:
                 self._known = _read(path.read_bytes())
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-                logger.warning("%s: %s", path, error)
+                note("memory-not-read", file=str(path), why=str(error))
 
     def get(self, sha256: str) -> Fact | Refusal | None:
         """What is known about these bytes."""

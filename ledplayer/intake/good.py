@@ -6,14 +6,13 @@ the same name that comes later is a new campaign.
 
 import hashlib
 import json
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from ledplayer.core.lineup import SERVED
 from ledplayer.files import write_whole
-
-logger = logging.getLogger(__name__)
+from ledplayer.language import reason
+from ledplayer.log import note
 
 MOST_BYTES = 600_000
 
@@ -51,7 +50,7 @@ class LastGood:
             try:
                 write_whole(self.folder / _name(source, path), head + b"\n" + good.data)
             except OSError as error:
-                logger.error("%s: %s", self.folder, error)
+                note("memory-not-written", file=str(self.folder), why=reason(error))
 
     def forget(self, source: str, path: str) -> None:
         """The playlist is gone."""
@@ -76,7 +75,7 @@ class LastGood:
             head = json.loads(first)
             source, path, off = str(head["source"]), str(head["path"]), bool(head["off"])
         except (OSError, ValueError, KeyError, TypeError) as error:
-            logger.warning("%s: %s", file, error)
+            note("memory-not-read", file=str(file), why=str(error))
             return
         if file.name == _name(source, path):
             self._texts[source, path] = Good(data=data, off=off)

@@ -1,13 +1,12 @@
 """All that a board's content is made of: its sources, its fallback folder, its logo, and the gate they go through."""
 
-import logging
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ledplayer import config
+from ledplayer import config, log
 from ledplayer.core.model import Board, Content, Entry
 from ledplayer.errors import Problem
 from ledplayer.intake.arrivals import Arrivals
@@ -25,8 +24,6 @@ from ledplayer.intake.stick import ANSWER_S, Stick, Tally
 from ledplayer.intake.sticks import USB, Sticks
 from ledplayer.intake.store import Store
 from ledplayer.intake.switch import switch_of
-
-logger = logging.getLogger(__name__)
 
 Look = Callable[[Path], Listing]
 
@@ -136,7 +133,7 @@ class Library:
             try:
                 changed |= looked_at is not None and looked_at.look(now)
             except Exception:
-                logger.exception("a folder could not be looked at for a mistake of ours; what is known of it stands")
+                log.exception("our-mistake", name="library", what="look")
         for signed in (self.server.sources, self.server.coming):
             sources = [*signed, *self._own]
             boards = next((source.boards for source in sources if source.boards), {})

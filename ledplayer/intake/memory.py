@@ -4,7 +4,6 @@ From this the plan is made at the start, before any share is touched.
 """
 
 import json
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +11,7 @@ from pathlib import Path
 from ledplayer.files import write_whole
 from ledplayer.intake.mount import Mount
 from ledplayer.intake.scan import Seen
-
-logger = logging.getLogger(__name__)
+from ledplayer.log import note
 
 VERSION = 1
 
@@ -77,7 +75,7 @@ def load(path: Path) -> dict[str, Remembered]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        logger.warning("%s: %s", path, error)
+        note("memory-not-read", file=str(path), why=str(error))
         return {}
 
 

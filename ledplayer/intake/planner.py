@@ -4,13 +4,13 @@ A file is written only when its bytes change. A plan over the limit holds today 
 written: the old one stays, and it is said.
 """
 
-import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
+from ledplayer import log
 from ledplayer.core.lineup import Plan
 from ledplayer.core.model import Board, Content
 from ledplayer.core.outings import Outing, outings
@@ -18,8 +18,7 @@ from ledplayer.core.plan import plan_days
 from ledplayer.core.plan_file import MOST_BYTES, decode, encode
 from ledplayer.errors import ContentError, Place, Problem
 from ledplayer.files import write_whole
-
-logger = logging.getLogger(__name__)
+from ledplayer.log import note
 
 PLAN = "plan.json"
 #: What the status page shows, and how long a board without intake goes on.
@@ -50,9 +49,9 @@ class Planner:
         except FileNotFoundError:
             pass
         except ContentError as error:
-            logger.warning("%s is wrong and is made anew: %s", PLAN, error.problems[0].values["why"])
+            note("plan-made-anew", why=error.problems[0].values["why"])
         except OSError as error:
-            logger.warning("%s: %s", PLAN, error)
+            note("memory-not-read", file=PLAN, why=str(error))
 
     def write(
         self, content: Content, board: Board, today: date, zone: tzinfo, zone_name: str, release: str = ""
@@ -97,7 +96,7 @@ class Planner:
         except OSError:
             raise
         except Exception:
-            logger.exception("one of the next days cannot be planned for a mistake of ours")
+            log.exception("our-mistake", name="plan", what="ahead")
             return False
 
     def _days_ahead(self, planned: Callable[[date], Plan], today: date) -> Iterator[None]:

@@ -4,7 +4,6 @@ One thread and one loop; whatever takes long is done in steps between which the 
 “look now”. It ends when its standard input does: the player is gone.
 """
 
-import logging
 import os
 import select
 from collections.abc import Generator
@@ -34,10 +33,10 @@ from ledplayer.intake.told import Told
 from ledplayer.intake.watch import Watch
 from ledplayer.intake.wishes import Wishes
 from ledplayer.jobs import Jobs
+from ledplayer.language import reason
+from ledplayer.log import note
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
-
-logger = logging.getLogger(__name__)
 
 #: The player takes intake for hung when its heart does not beat for a minute.
 BEAT_S = 1.5
@@ -86,7 +85,7 @@ class Intake:
             reach=wishes.reach,
             server=Server(wishes.trust, lambda trust: Served(trust, wishes.state, good, self.facts, self.mono)),
         )
-        self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told(wishes.language))
+        self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told())
         self.notice = Notice(wishes.state, self.mono)
         self.on_air = OnAir(self.editor.planner, clock)
         self.page = StatusPage(wishes.state, self.editor)
@@ -227,7 +226,7 @@ class Intake:
             self.facts.save()
             memory.save(self.memory_file, self.library.remembered())
         except OSError as error:
-            logger.error("%s: %s", self.memory_file.parent, error)
+            note("memory-not-written", file=str(self.memory_file.parent), why=reason(error))
 
     def work_anew(self) -> None:
         """Begin the work that takes long from its beginning; what is already done passes quickly."""
@@ -245,7 +244,7 @@ class Intake:
                 return next(self._steps)
         except (SurroundingsError, OSError) as error:
             if str(error) != self._put_off:
-                logger.warning("put off: %s", error)
+                note("put-off", why=str(error))
             self._put_off = str(error)
         self._steps = None
         return None

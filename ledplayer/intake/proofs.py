@@ -6,7 +6,6 @@ does not read now proves nothing new and takes nothing back.
 
 import hashlib
 import json
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ from ledplayer.files import write_whole
 from ledplayer.intake.pointing import Pointing
 from ledplayer.intake.proving import Denied, Proven
 from ledplayer.intake.release import Named
-
-logger = logging.getLogger(__name__)
+from ledplayer.language import reason
+from ledplayer.log import note
 
 VERSION = 1
 #: More than a store holds.
@@ -50,7 +49,7 @@ class Proofs:
         except FileNotFoundError:
             pass
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            logger.warning("%s: %s", path, error)
+            note("memory-not-read", file=str(path), why=str(error))
 
     def get(self, named: Named) -> Proven | None:
         """What was proven of a release."""
@@ -105,7 +104,7 @@ class Proofs:
         try:
             write_whole(self._path, json.dumps(raw, separators=(",", ":")).encode())
         except OSError as error:
-            logger.warning("%s cannot be written: %s", self._path.name, error)
+            note("memory-not-written", file=self._path.name, why=reason(error))
 
     def _take(self, raw: dict[str, Any]) -> None:
         self._root = self._root or str(raw["root"])

@@ -9,7 +9,6 @@
 4. Whatever is wrong with a new one, the old one stays, and one problem says why.
 """
 
-import logging
 import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -27,9 +26,8 @@ from ledplayer.intake.proofs import Proofs
 from ledplayer.intake.proving import Denied, Proven, Proving, Trust
 from ledplayer.intake.release import Named, is_altered, read_manifest
 from ledplayer.intake.release_source import ReleaseSource, release_source
+from ledplayer.log import note
 from ledplayer.status.stamp import write_signed
-
-logger = logging.getLogger(__name__)
 
 RELEASES = "releases.json"
 #: How often it is seen whether the answer about a release is there.
@@ -273,7 +271,7 @@ class Served:
         gone = {one.folder.name for one in self.sources} - {one.folder.name for one in self.coming}
         self.sources, self.coming, self._next, self._is_urgent = self.coming, (), None, False
         self._use(named)
-        logger.info("release %s is used", named.manifest[:8])
+        note("release-used", release=named.manifest[:8])
         for source in gone:
             for path in self._good.paths(source):
                 self._good.forget(source, path)

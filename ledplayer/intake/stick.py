@@ -7,7 +7,6 @@
 """
 
 import errno
-import logging
 import math
 import os
 from collections.abc import Callable, Sequence
@@ -23,8 +22,7 @@ from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource
 from ledplayer.intake.sticks import USB, Plug, Sticks, newest_content
 from ledplayer.language import reason
-
-logger = logging.getLogger(__name__)
+from ledplayer.log import note
 
 #: A healthy stick answers within this time; where it does not, the next look takes the answer.
 ANSWER_S = 0.2
@@ -152,13 +150,13 @@ class Stick:
             return self._waits(error, now)
         self._find = self._silent_since = None
         if found is None:
-            logger.info("%s: a stick without a content folder is left alone", shown(str(self._seen[-1].point)))
+            note("stick-alone", name=shown(str(self._seen[-1].point)))
             self._rest()
             return False
         if found[0] == self.plug:
             return False
         self.plug, root = found
-        logger.info("%s: a stick is taken in", shown(str(root)))
+        note("stick-taken", name=shown(str(root)))
         self.source.stand_on(self._make(root, replace(self.source.folder.remembered(), mount=None, since="")))
         return True
 
@@ -196,7 +194,7 @@ class Stick:
         if self.plug is None or self.plug in self._seen:
             return had_trouble
         self.plug = self._silent_since = None
-        logger.info("the stick was pulled out: %d files of it were not taken in", len(self.missed))
+        note("stick-early", count=len(self.missed))
         self._let_go()
         self._rest()
         return True

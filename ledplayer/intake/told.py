@@ -1,15 +1,9 @@
 """Says each problem once, when it comes, and once that a source is back."""
 
-import logging
 from collections.abc import Iterable, Mapping
 
 from ledplayer.errors import Problem
-from ledplayer.language import Language, hint, message, say
-
-logger = logging.getLogger(__name__)
-
-_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
-
+from ledplayer.log import note, tell
 
 #: Whose end is told too, once for a source, and how.
 ENDS = {
@@ -24,14 +18,18 @@ ENDS = {
 class Told:
     """What is known to be wrong, and was said."""
 
-    def __init__(self, language: Language) -> None:
-        self.language: Language = language
+    def __init__(self) -> None:
         self._said: dict[tuple[str, str], Problem] = {}
 
     @property
     def said(self) -> tuple[Problem, ...]:
         """What is wrong now."""
         return tuple(self._said.values())
+
+    @property
+    def by_source(self) -> tuple[tuple[str, Problem], ...]:
+        """The same, each with the source it is about; "" is none."""
+        return tuple((source, problem) for (source, _), problem in self._said.items())
 
     def tell(self, problems: Iterable[tuple[str, Problem]]) -> None:
         """Say what is new among all that is wrong now.
@@ -42,24 +40,10 @@ class Told:
         now = {_key(source, problem): problem for source, problem in problems}
         for key, problem in now.items():
             if key not in self._said:
-                logger.log(_LEVELS[problem.severity], "%s", self._line(key[0], problem))
+                tell(problem, key[0])
         for source, end in sorted(_ends(self._said) - _ends(now)):
-            logger.info("%s", say(end, self.language, folder=source))
+            note(end, folder=source)
         self._said = now
-
-    def _line(self, source: str, problem: Problem) -> str:
-        place = problem.place
-        where = f"{place.file}:{place.line}:{place.column}:" if place.line else f"{place.file}:"
-        try:
-            what = (_ended(message(problem, self.language)), hint(problem, self.language))
-        except (KeyError, IndexError, ValueError):  # a sentence that is missing must not stop the work
-            what = (problem.code, str(dict(problem.values)))
-        return " ".join(part for part in (f"[{source}]" if source else "", where, *what) if part)
-
-
-def _ended(sentence: str) -> str:
-    """A sentence that another one may follow."""
-    return sentence if sentence.endswith((".", "!", "?", "…", "”")) else f"{sentence}."
 
 
 def _ends(said: Mapping[tuple[str, str], Problem]) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from ledplayer.intake.page.names import is_page
 from ledplayer.intake.scan import is_hidden
+from ledplayer.log import note
 
 logger = logging.getLogger(__name__)
 logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # it complains of its own threads when they end
@@ -77,7 +78,7 @@ class Watch:
         try:
             observer.start()
         except (OSError, RuntimeError) as error:
-            logger.warning("no events from the disk: %s", error)
+            note("no-events", why=str(error))
             return
         self._observer = observer
 

@@ -8,7 +8,6 @@ from ledplayer import config
 from ledplayer.core.model import Board
 from ledplayer.intake.proving import Trust
 from ledplayer.intake.sticks import PLACES
-from ledplayer.language import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,6 @@ class Wishes:
     state: Path
     content: Sequence[Path] = ()
     board: str | None = None
-    language: Language = "vi"
     alive: int | None = None
     heart: int | None = None
     store: Path | None = None

@@ -28,7 +28,7 @@ def tell(problem: Problem, source: str = "") -> None:
     log(Event(code=problem.code, severity=problem.severity, values=problem.values, place=problem.place, source=source))
 
 
-def fault(code: str, /, **values: str | int) -> None:
+def exception(code: str, /, **values: str | int) -> None:
     """Log a mistake of ours that is being handled now, with its traceback."""
     logger.error("%s", Event(code=code, severity="error", values=values), exc_info=True)
 
@@ -38,4 +38,4 @@ def log(event: Event) -> None:
     logger.log(LEVELS[event.severity], "%s", event)
 
 
-__all__ = ["LEVELS", "Event", "Place", "fault", "log", "note", "tell"]
+__all__ = ["LEVELS", "Event", "Place", "exception", "log", "note", "tell"]

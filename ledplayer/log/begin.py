@@ -17,7 +17,7 @@ from ledplayer.language import Language
 from ledplayer.log import Event, voice
 from ledplayer.log.held import Held
 from ledplayer.log.journal import SOCKET, Journal, is_ours
-from ledplayer.log.lines import Lines, here
+from ledplayer.log.lines import Lines
 
 FOLDER = "log"
 MOST_BYTES, MOST_FILES = 512 << 10, 3
@@ -64,7 +64,7 @@ def begin(
     language: Language,
     board: str = "",
     level: int = logging.INFO,
-    when: Callable[[], str] = here,
+    when: Callable[[], str] | None = None,
     mono: Callable[[], float] = time.monotonic,
     environment: Mapping[str, str] | None = None,
 ) -> Log:
@@ -74,40 +74,38 @@ def begin(
         part: What this process is: `player`, `intake`, `sync`.
         folder: Where the file's folder `log` is made, outside the journal; None writes no file.
         level: Of what goes to standard error; journal and file get everything from INFO up.
-        when: The time as lines begin with it.
+        when: The time as lines begin with it; None is the machine's.
         mono: Monotonic seconds.
     """
     env = os.environ if environment is None else environment
     voice.speak(language)
-    voice.speak_for(board)
+    voice.speak_for(lambda: board, when or voice.here)
     root = logging.getLogger()
     for handler in root.handlers[:]:
         root.removeHandler(handler)
         handler.close()
-    log = Log(_sinks(part, folder, level, when, env), Held(mono, when))
+    log = Log(_sinks(part, folder, level, env), Held(mono))
     root.addHandler(log)
     root.setLevel(logging.INFO)
     sys.excepthook = _told
     return log
 
 
-def _sinks(
-    part: str, folder: Path | None, level: int, when: Callable[[], str], env: Mapping[str, str]
-) -> list[logging.Handler]:
+def _sinks(part: str, folder: Path | None, level: int, env: Mapping[str, str]) -> list[logging.Handler]:
     if env.get(SOCKET_NAME) or is_ours(env):
         with suppress(OSError):
-            return [Journal(Lines(part, when), env.get(SOCKET_NAME) or SOCKET)]
+            return [Journal(Lines(part), env.get(SOCKET_NAME) or SOCKET)]
     stream = logging.StreamHandler(sys.stderr)
     stream.setLevel(level)
-    stream.setFormatter(Lines(part, when, is_plain=env.get("TERM") == "linux" and sys.stderr.isatty()))
+    stream.setFormatter(Lines(part, is_plain=env.get("TERM") == "linux" and sys.stderr.isatty()))
     sinks: list[logging.Handler] = [stream]
     if folder is not None:
         with suppress(OSError):
-            sinks.append(_file(folder / FOLDER, part, when))
+            sinks.append(_file(folder / FOLDER, part))
     return sinks
 
 
-def _file(folder: Path, part: str, when: Callable[[], str]) -> logging.Handler:
+def _file(folder: Path, part: str) -> logging.Handler:
     """The rotating file. Raises `OSError`."""
     from logging.handlers import RotatingFileHandler
 
@@ -115,7 +113,7 @@ def _file(folder: Path, part: str, when: Callable[[], str]) -> logging.Handler:
     file = RotatingFileHandler(
         folder / f"{part}.log", maxBytes=MOST_BYTES, backupCount=MOST_FILES, encoding="utf-8", errors="backslashreplace"
     )
-    file.setFormatter(Lines(part, when))
+    file.setFormatter(Lines(part))
     file.handleError = lambda record: None  # type: ignore[method-assign] # a full disk: standard error still has it
     return file
 

@@ -37,10 +37,9 @@ class _Cause:
 class Held:
     """The causes that one process speaks of."""
 
-    def __init__(self, mono: Callable[[], float], when: Callable[[], str]) -> None:
-        """Args: mono: Monotonic seconds. when: The time for people."""
+    def __init__(self, mono: Callable[[], float]) -> None:
+        """Args: mono: Monotonic seconds."""
         self._mono = mono
-        self._when = when
         self._causes: dict[tuple[str, ...], _Cause] = {}
 
     def is_said(self, record: logging.LogRecord) -> bool:
@@ -59,7 +58,7 @@ class Held:
             cause.left -= 1
             return True
         if not cause.count:
-            cause.since = self._when()
+            cause.since = voice.now()
         cause.count += 1
         cause.held = record
         return False

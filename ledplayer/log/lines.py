@@ -2,8 +2,6 @@
 
 import logging
 import traceback
-from collections.abc import Callable
-from datetime import datetime
 
 from ledplayer.language import Language, say
 from ledplayer.language.plain import plain
@@ -16,25 +14,19 @@ _MOST_LINES = 40
 _LEVELS = ((logging.ERROR, "error"), (logging.WARNING, "warning"), (logging.NOTSET, "info"))
 
 
-def here() -> str:
-    """The machine's local time, with its distance from UTC."""
-    return datetime.now().astimezone().isoformat(" ", "seconds")
-
-
 class Lines(logging.Formatter):
     """Writes lines; `part` names the process that speaks: `player`, `intake`, `sync`."""
 
-    def __init__(self, part: str, when: Callable[[], str] = here, *, is_plain: bool = False) -> None:
-        """Args: when: The time, as a line begins with it. is_plain: Without accents, for a font that lacks them."""
+    def __init__(self, part: str, *, is_plain: bool = False) -> None:
+        """Args: is_plain: Without accents, for a font that lacks them."""
         super().__init__()
         self.part = part
-        self.when = when
         self._is_plain = is_plain
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         event = self.event(record)
-        line = f"{self.when()} {level_word(record.levelno, voice.speaks())} {voice.board() or '-'} "
+        line = f"{voice.now()} {level_word(record.levelno, voice.speaks())} {voice.board() or '-'} "
         line = clean(f"{line}{event.number} {self.what(record, event)}")
         trace = self.trace(record)
         whole = "\n".join((line, trace) if trace else (line,))

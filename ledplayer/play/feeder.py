@@ -4,13 +4,13 @@ It costs nothing on air: the plan at hand is followed without it. The player's e
 tells it that the player is gone; what it writes to its standard output is its heartbeat, which wears no disk out.
 """
 
-import logging
 import os
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 
-logger = logging.getLogger(__name__)
+from ledplayer.language import reason
+from ledplayer.log import note
 
 #: Seconds between a death and the next start; the last is kept. One that ran for `GOOD_S` begins anew.
 PAUSES_S = (0.0, 1.0, 2.0, 5.0, 15.0, 60.0)
@@ -52,14 +52,14 @@ class Feeder:
             return
         if self._process.poll() is None:
             if not self._is_killed and self._silence_s(self._process, mono) > MOST_SILENT_S:
-                logger.warning("intake hangs; it is started again")
+                note("intake-hangs")
                 self._process.kill()
                 self._is_killed = True
             return
         if mono - self._since >= GOOD_S:
             self._deaths = 0
         pause_s = PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
-        logger.warning("intake ended (%s); it is started again in %.0f s", self._process.returncode, pause_s)
+        note("intake-ended", why=self._process.returncode, pause=round(pause_s))
         self._drop()
         self._deaths += 1
         self._next = mono + pause_s
@@ -86,7 +86,7 @@ class Feeder:
         except OSError as error:
             self._deaths += 1
             self._next = mono + PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
-            logger.warning("intake cannot be started: %s", error)
+            note("intake-not-started", why=reason(error))
         self._since = self.heard = mono
         self._is_killed = False
 

@@ -11,6 +11,7 @@ from ledplayer.core.compose import Leaf
 from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Board, Size
 from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
+from ledplayer.log import note
 from ledplayer.makers.job import Job, leaf_job, png_job, prepared_job, prepared_name, turned_size
 from ledplayer.makers.medium import ALTERED, Medium
 from ledplayer.makers.seal import Seals, open_media
@@ -147,7 +148,7 @@ class Media:
         self._started_at = self._mono
         self._start_at = self._mono + PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
         self._deaths += 1
-        logger.warning("the makers' zygote %s; another one is started", why)
+        note("makers-hung" if why == "hangs" else "makers-died")
         self._asked.clear()
         self._studio.restart()
 

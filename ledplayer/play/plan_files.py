@@ -4,7 +4,6 @@
 it is right. `plan-DAY.json` is read when `plan.json` has come to its end and no intake made another.
 """
 
-import logging
 import time
 from collections.abc import Generator
 from datetime import UTC, datetime
@@ -13,8 +12,7 @@ from pathlib import Path
 from ledplayer.core.lineup import Plan
 from ledplayer.core.plan_file import MOST_BYTES, decode, decoding
 from ledplayer.errors import ContentError
-
-logger = logging.getLogger(__name__)
+from ledplayer.log import note
 
 PLAN = "plan.json"
 #: How long a tick may read, in seconds: a tenth of a frame.
@@ -64,7 +62,7 @@ class PlanFiles:
             return plan
         except ContentError as error:
             self._steps = None
-            logger.error("%s is wrong and is not followed: %s", PLAN, error.problems[0].values["why"])
+            note("plan-not-followed", why=error.problems[0].values["why"])
         return None
 
     def read(self) -> Plan | None:

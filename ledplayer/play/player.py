@@ -1,6 +1,5 @@
 """The player's loop: look at the clock, follow the plan, draw, show, say what it did, wait."""
 
-import logging
 import os
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -11,14 +10,14 @@ from ledplayer.clock import Instant
 from ledplayer.core.lineup import Shot, Showing
 from ledplayer.core.model import Board, Box, Size
 from ledplayer.errors import SurroundingsError
+from ledplayer.log import Event, log
 from ledplayer.play import zone
 from ledplayer.play.media import Media
 from ledplayer.play.notices import Notices
 from ledplayer.play.programme import Programme
+from ledplayer.play.pulse import Pulse
 from ledplayer.play.snapshots import Snapshots
 from ledplayer.play.stage import Stage
-
-logger = logging.getLogger(__name__)
 
 #: A canvas that does not change is presented again so often, in seconds: the watchdog's proof of life.
 PRESENT_S = 5.0
@@ -64,6 +63,7 @@ class Player:
         snapshots: Snapshots,
         note: Callable[[Showing, int | None], None],
         notices: Notices | None = None,
+        pulse: Pulse | None = None,
         chores: Sequence[Callable[[Instant], None]] = (),
     ) -> None:
         """`note` is told each showing; `chores` are called about once a second and must be quick."""
@@ -78,6 +78,7 @@ class Player:
         self._snapshots = snapshots
         self._note = note
         self._notices = notices
+        self._pulse = pulse or Pulse()
         self._chores = chores
         self._board: Board | None = None
         self._shot: Shot | None = None
@@ -116,6 +117,7 @@ class Player:
             boxes = self._notices.lay(boxes, now.mono)
         if boxes or now.mono >= self._present_at:
             self._display.present(boxes)
+            self._pulse.presented(self._stage, now.mono)
             self._present_at = now.mono + PRESENT_S
         self._stage.give_back()
         self._tell(shot, now)
@@ -138,7 +140,7 @@ class Player:
             try:
                 self._display.place(board)
             except SurroundingsError as error:
-                logger.error("the board's canvas stays where it was: %s %s", error.code, error.values)
+                log(Event(code=error.code, severity="error", values=error.values))
         self._stage.place(self._display.surface, self._display.canvas, board)
 
     def _tell(self, shot: Shot, now: Instant) -> None:
@@ -157,6 +159,8 @@ class Player:
         self._snapshots.take(self._display.surface, now.mono)
 
     def _look(self, now: Instant) -> None:
+        over = self._notices.box if self._notices else None
+        self._pulse.look(self._stage, self._display.surface, over, now.mono)
         if self._display.is_closed():
             self.is_ended = True
         self._programme.look()

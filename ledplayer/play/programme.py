@@ -6,18 +6,16 @@
 3. A clock that steps back by no more than half a second does not bring back what has just ended.
 """
 
-import logging
 import math
 from collections.abc import Callable
 
 from ledplayer.clock import Instant
 from ledplayer.core.lineup import Piece, Plan, Segment, Shot, Showing
 from ledplayer.core.model import Board
+from ledplayer.log import note
 from ledplayer.play import zone
 from ledplayer.play.hold import takes_effect
 from ledplayer.play.plan_files import PlanFiles
-
-logger = logging.getLogger(__name__)
 
 #: Rule 3, milliseconds.
 STEP_BACK_MS = 500
@@ -91,9 +89,7 @@ class Programme:
         knows_time = now.wall_ms is not None
         if knows_time != self.knows_time:
             self.knows_time, self._shot = knows_time, None
-            logger.warning(
-                "the clock is known now" if knows_time else "the clock is unknown: only undated items are on"
-            )
+            note("clock-known" if knows_time else "clock-unknown")
         self.at_ms = int(now.mono * 1000) if now.wall_ms is None else now.wall_ms
         return self.at_ms
 
@@ -120,7 +116,7 @@ class Programme:
             self._ask_again = now.mono + ASK_AGAIN_S
             plan = self._files.of_day(now.wall_ms, zone.offset_s(self.zone, now.wall_ms))
             if plan and plan.at(now.wall_ms):
-                logger.warning("plan.json says nothing about now; the plan made ahead for this day is followed")
+                note("plan-of-day")
                 self._adopt(plan)
                 shot = self._plan_shot(now)
         return shot or _card(self.at_ms)

@@ -5,12 +5,11 @@ altered.json   objects of releases that were not what was signed; intake takes t
 """
 
 import json
-import logging
 from pathlib import Path
 
 from ledplayer.files import write_whole
-
-logger = logging.getLogger(__name__)
+from ledplayer.language import reason
+from ledplayer.log import note
 
 FAILED, ALTERED = "failed.json", "altered.json"
 #: More are not remembered; the oldest go first.
@@ -33,7 +32,7 @@ class Failed:
         try:
             write_whole(self._path, json.dumps(self._counts, indent=1).encode())
         except OSError as error:
-            logger.warning("%s cannot be written: %s", self._path.name, error)
+            note("memory-not-written", file=self._path.name, why=reason(error))
 
 
 def read_failed(path: Path) -> dict[str, int]:

@@ -3,7 +3,6 @@
 While the first plan is being made, the card stands for nothing but that: it is announced only when it stays.
 """
 
-import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -11,8 +10,7 @@ from ledplayer.clock import Instant
 from ledplayer.core.lineup import Showing
 from ledplayer.errors import Word
 from ledplayer.language import Language, say
-
-logger = logging.getLogger(__name__)
+from ledplayer.log import note
 
 #: Letters of a text that a line shows.
 MOST_LETTERS = 60
@@ -72,9 +70,7 @@ class OnScreen:
             return
         self._on = on
         names = ", ".join(f"{name or path} [{path}]" for path, name, _ in segment.campaigns)
-        logger.info(
-            "%s", say("on-now", self._language, rung=Word(f"on-air-rung-{segment.rung}"), campaigns=names or "–")
-        )
+        note("on-now", rung=Word(f"on-air-rung-{segment.rung}"), campaigns=names or "–")
 
 
 def line(showing: Showing, zone_offset_s: int | None, language: Language) -> str:

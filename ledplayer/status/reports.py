@@ -1,13 +1,10 @@
 """Media that failed while they were on: one line in the log, and the files that intake is to know of (`failed`)."""
 
-import logging
-
 from ledplayer.core.lineup import Piece
 from ledplayer.errors import Problem
 from ledplayer.language import Language, message, say
+from ledplayer.log import note
 from ledplayer.status.failed import Failed
-
-logger = logging.getLogger(__name__)
 
 
 class Reports:
@@ -22,7 +19,7 @@ class Reports:
         name = piece.what or piece.text or say(f"kind-{piece.kind}", self._language)
         what = f"{name} [{piece.playlist}]" if piece.playlist else name
         code = "leaf-given-up" if given_up else "leaf-again"
-        logger.warning("%s", say(code, self._language, what=what, why=message(problem, self._language)))
+        note(code, what=what, why=message(problem, self._language))
         if given_up:
             self._failed.note(piece.sha256)
         if problem.code == "object-altered":

@@ -7,14 +7,14 @@ signed.json   the newest time that the office signed a release at, and the versi
 """
 
 import json
-import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ledplayer.clock import BUILT_MS, Clock
 from ledplayer.files import write_whole
-
-logger = logging.getLogger(__name__)
+from ledplayer.language import reason
+from ledplayer.log import note
 
 STAMP = "clock.json"
 SIGNED = "signed.json"
@@ -45,7 +45,7 @@ def write_signed(state: Path, signed_ms: int, synchronised: Callable[[], bool] |
     if not (known < (root, signed_ms) and 0 < signed_ms <= _MOST_MS):
         return
     if Clock(floor_ms=signed_ms - DAY_MS, synchronised=synchronised).state == "trusted":
-        logger.warning("the office's clock is ahead: it signed at %d ms from the epoch", signed_ms)
+        note("clock-office-ahead", at=f"{datetime.fromtimestamp(signed_ms / 1000, UTC):%d/%m/%Y %H:%M} UTC")
         return
     _write(path, {"signed_ms": signed_ms, "root": root})
 
@@ -62,4 +62,4 @@ def _write(path: Path, raw: dict[str, int]) -> None:
     try:
         write_whole(path, json.dumps(raw).encode())
     except OSError as error:
-        logger.warning("%s cannot be written: %s", path.name, error)
+        note("memory-not-written", file=path.name, why=reason(error))

@@ -14,15 +14,14 @@
 """
 
 import json
-import logging
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from ledplayer.core.lineup import Plan
 from ledplayer.files import write_whole
-
-logger = logging.getLogger(__name__)
+from ledplayer.language import reason
+from ledplayer.log import note
 
 VERDICT = "verdict.json"
 GOOD_S = 60.0
@@ -70,7 +69,7 @@ class Judge:
         if plan.release == known.before or (plan.release == known.manifest and known.verdict == "good"):
             return True
         if plan.release == known.manifest and known.starts >= MOST_STARTS:
-            logger.error("release %s made the player die %d times: it is refused", plan.release[:8], known.starts)
+            note("release-refused", release=plan.release[:8], count=known.starts)
             self._write(replace(known, verdict="refused", why=f"{known.starts} deaths"))
             return False
         if plan.release != known.manifest:
@@ -88,7 +87,7 @@ class Judge:
         if self._good_since is None:
             self._good_since = mono
         if mono - self._good_since >= GOOD_S:
-            logger.info("release %s is good", self.known.manifest[:8])
+            note("release-good", release=self.known.manifest[:8])
             self._write(replace(self.known, verdict="good", starts=0))
 
     def end(self) -> None:
@@ -114,7 +113,7 @@ class Judge:
         try:
             write_whole(self._path, json.dumps(asdict(verdict), separators=(",", ":")).encode())
         except OSError as error:
-            logger.warning("%s cannot be written: %s", VERDICT, error)
+            note("memory-not-written", file=VERDICT, why=reason(error))
 
 
 def read_verdict(path: Path) -> Verdict:

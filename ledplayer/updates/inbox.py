@@ -9,7 +9,6 @@
 """
 
 import hashlib
-import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,12 +25,11 @@ from ledplayer.files import write_whole
 from ledplayer.intake.process import Intake
 from ledplayer.intake.scan import is_hidden
 from ledplayer.intake.wishes import Wishes
-from ledplayer.language import Language, hint, message, reason, say
+from ledplayer.language import reason
+from ledplayer.log import Event, log
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
 from ledplayer.updates.reading import FATAL
-
-logger = logging.getLogger(__name__)
 
 #: The folder that holds the list of boards, as a source of its own.
 SITE = "site"
@@ -77,7 +75,7 @@ class Box:
 class Inbox:
     """All subfolders, from turn to turn."""
 
-    def __init__(self, folder: Path, state: Path, studio: Studio, clock: Clock, language: Language) -> None:
+    def __init__(self, folder: Path, state: Path, studio: Studio, clock: Clock) -> None:
         """Args: state: A folder of its own, for what is known of the subfolders."""
         self.folder = folder
         self.state = state
@@ -85,7 +83,6 @@ class Inbox:
         self.boards: Mapping[str, Board] = {}
         self._studio = studio
         self._clock = clock
-        self._language: Language = language
         self._told: set[str] = set()
 
     @property
@@ -159,7 +156,6 @@ class Inbox:
             content=[self.site, path],
             reach={path: reach},
             board=next(board for board in self.boards if board in reach),
-            language=self._language,
             stick_places=(),
         )
         intake = Intake(wishes, self._clock, self._studio)
@@ -174,9 +170,7 @@ class Inbox:
             boards, problems = read_boards(data[: config.MOST_BYTES], file=str(file))
             wrong = [problem for problem in problems if problem.severity == "error"]
             for problem in wrong:
-                self._say(
-                    f"{file}:{problem.place.line}: {message(problem, self._language)} {hint(problem, self._language)}"
-                )
+                self._say(Event(code=problem.code, severity="warning", values=problem.values, place=problem.place))
             if boards and not wrong:
                 self.site.mkdir(parents=True, exist_ok=True)
                 if not kept.exists() or kept.read_bytes() != data:
@@ -188,12 +182,12 @@ class Inbox:
         self.boards = read_boards(kept.read_bytes(), file=str(kept))[0] if kept.exists() else {}
 
     def _tell(self, code: str, **values: str) -> None:
-        self._say(say(code, self._language, **values))
+        self._say(Event(code=code, severity="warning", values=values))
 
-    def _say(self, line: str) -> None:
-        if line not in self._told:
-            self._told.add(line)
-            logger.warning("%s", line)
+    def _say(self, event: Event) -> None:
+        if str(event) not in self._told:
+            self._told.add(str(event))
+            log(event)
 
 
 def reach_of(name: str, boards: Iterable[Board]) -> frozenset[str]:

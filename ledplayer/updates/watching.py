@@ -6,7 +6,6 @@
 3. Documents of office programs become PDFs meanwhile, one at a time, in a thread of its own.
 """
 
-import logging
 import select
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.jobs import Jobs
-from ledplayer.language import Language, hint, message, say
+from ledplayer.log import Event, log, note
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
 from ledplayer.updates import office
@@ -25,8 +24,6 @@ from ledplayer.updates.key_folder import KeyFolder
 from ledplayer.updates.prepare import prepare
 from ledplayer.updates.publish import carry_out, opened, resign
 from ledplayer.updates.webroot import WebRoot
-
-logger = logging.getLogger(__name__)
 
 #: New subfolders, boards and documents are looked for this often.
 FOLLOW_S = 5
@@ -49,7 +46,6 @@ class Watching:
         keys: KeyFolder,
         studio: Studio,
         *,
-        language: Language,
         mono: Callable[[], float],
         line: Callable[[Change], str],
     ) -> None:
@@ -58,7 +54,6 @@ class Watching:
         self._web = web
         self._keys = keys
         self._studio = studio
-        self._language: Language = language
         self._mono = mono
         self._line = line
         self._jobs = Jobs(mono)
@@ -68,8 +63,8 @@ class Watching:
         self._try_at, self._retry_s = 0.0, RETRY_S
         self._due_at: float | None = None
         self._tried: Mapping[Path, object] = {}
-        self._told = ""
-        self._converter = Converter(language)
+        self._told: Event | None = None
+        self._converter = Converter()
 
     def run(self, is_ended: Callable[[], bool]) -> None:
         """Go on until told to end."""
@@ -125,16 +120,16 @@ class Watching:
         except (SurroundingsError, ContentError) as error:
             self._failed(error)
             return
-        self._is_due, self._retry_s, self._told = False, RETRY_S, ""
+        self._is_due, self._retry_s, self._told = False, RETRY_S, None
         self._due_at, self._tried = None, {}
         for box in self.inbox.boxes.values():
             if not box.waits:
                 box.seen = marks[box.folder]
         for one in prepared.changes:
-            logger.info("%s", self._line(one))
+            note("publish-did", what=self._line(one))
         for path, is_kept in prepared.broken.items():
             code = "publish-kept" if is_kept else "publish-held"
-            logger.warning("%s", say(code, self._language, file=path))
+            note(code, file=path)
 
     def sign(self) -> None:
         """Sign what stands, if it was not signed for most of a day."""
@@ -158,20 +153,19 @@ class Watching:
         self._try_at = self._mono() + self._retry_s
         self._retry_s = min(2 * self._retry_s, MOST_RETRY_S)
         if isinstance(error, SurroundingsError):
-            line = say(error.code, self._language, **error.values)
+            event = Event(code=error.code, severity="error", values=error.values)
         else:
-            line = f"{message(error.problems[0], self._language)} {hint(error.problems[0], self._language)}"
-        if line != self._told:
-            logger.error("%s", line)
-        self._told = line
+            event = Event(code=error.problems[0].code, severity="error", values=error.problems[0].values)
+        if event != self._told:
+            log(event)
+        self._told = event
 
 
 class Converter:
     """Makes PDFs of documents, one at a time, of each subfolder by turns."""
 
-    def __init__(self, language: Language, program: str | None = None) -> None:
+    def __init__(self, program: str | None = None) -> None:
         self._program = program or office.program()
-        self._language: Language = language
         self._tried: dict[Path, int] = {}
         self._turns: dict[Path, int] = {}
         self._thread: threading.Thread | None = None
@@ -198,10 +192,10 @@ class Converter:
                 return
 
     def _convert(self, path: Path, below: Path) -> None:
-        logger.info("%s", say("publish-converting", self._language, file=path.name))
+        note("publish-converting", file=path.name)
         try:
             is_made = office.convert(path, below, self._program or "")
         except OSError:
             is_made = False
         if not is_made:
-            logger.warning("%s", say("publish-not-converted", self._language, file=str(path)))
+            note("publish-not-converted", file=str(path))

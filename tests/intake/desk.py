@@ -87,7 +87,6 @@ class Desk:
                 state=self.state,
                 content=[self.content, *self.more] if self.takes_folders else [],
                 board=self.board,
-                language="en",
                 stick_places=self.stick_places,
                 store=self.store,
                 root=self.root,

@@ -10,7 +10,7 @@ AWAY = Problem(
 
 
 def test_a_problem_is_said_when_it_comes_and_not_while_it_stays(caplog):
-    told = Told("en")
+    told = Told()
     for _ in range(3):
         told.tell([("s", EMPTY)])
     told.tell([])
@@ -23,17 +23,17 @@ def test_a_problem_is_said_when_it_comes_and_not_while_it_stays(caplog):
 
 def test_a_source_that_is_back_is_said(caplog):
     caplog.set_level(logging.INFO)
-    told = Told("vi")
+    told = Told()
     told.tell([("/s", AWAY)])
     told.tell([("/s", AWAY), ("/s", EMPTY)])
     told.tell([("/s", EMPTY)])
-    assert caplog.messages[-1] == "đã đọc lại được thư mục nội dung /s"
+    assert caplog.messages[-1] == "the content folder /s can be read again"
     assert len(caplog.messages) == 3
 
 
 def test_a_sentence_that_is_missing_stops_nothing(caplog):
     place = Place(file="x", line=2, column=3)
-    Told("en").tell([("", Problem(severity="info", code="no-such-code", place=place))])
+    Told().tell([("", Problem(severity="info", code="no-such-code", place=place))])
     caplog.set_level(logging.INFO)
-    Told("en").tell([("", Problem(severity="info", code="no-such-code", place=place, values={"a": 1}))])
-    assert caplog.messages == ["x:2:3: no-such-code {'a': 1}"]
+    Told().tell([("", Problem(severity="info", code="no-such-code", place=place, values={"a": 1}))])
+    assert caplog.messages == ["x:2:3: no-such-code. {'a': 1}"]

@@ -26,7 +26,7 @@ def _as_before() -> Iterator[None]:
     root.setLevel(level)
     sys.excepthook = hook
     voice.speak(spoken)
-    voice.speak_for(board)
+    voice.speak_for(lambda: board)
 
 
 class Listener:

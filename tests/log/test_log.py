@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ledplayer.errors import Place, Problem
-from ledplayer.log import fault, note, tell
+from ledplayer.log import exception, note, tell
 from ledplayer.log.begin import SOCKET_NAME, begin
 
 AWAY = Problem(
@@ -66,7 +66,7 @@ def test_a_password_is_written_nowhere(tmp_path):
     try:
         raise ValueError("https://nam:bi-mat@server/")
     except ValueError:
-        fault("job-failed", name="x")
+        exception("job-failed", name="x")
     assert "bi-mat" not in "".join(lines(tmp_path))
     assert "http://…@proxy:3128/ refused" in lines(tmp_path)[0]
 
@@ -76,7 +76,7 @@ def test_a_mistake_of_ours_leaves_its_traceback_below_its_line(tmp_path):
     try:
         raise ValueError("a\nb")
     except ValueError:
-        fault("job-failed", name="sweep")
+        exception("job-failed", name="sweep")
     first, *rest = lines(tmp_path)
     assert " ERROR xa-long-hau E902 " in first
     assert rest[0] == "    Traceback (most recent call last):"

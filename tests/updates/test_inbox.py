@@ -38,13 +38,12 @@ class Office:
         self.folder = folder / "inbox"
         self.clock = FakeClock()
         self.write("boards.yaml", BOARDS)
-        self.inbox = Inbox(self.folder, folder / "state", studio, self.clock, "en")  # type: ignore[arg-type]
+        self.inbox = Inbox(self.folder, folder / "state", studio, self.clock)  # type: ignore[arg-type]
         self.watching = Watching(
             self.inbox,
             WebRoot(self.site.web),
             KeyFolder(self.site.keys),
             studio,
-            language="en",
             mono=lambda: self.clock.mono,
             line=str,
         )

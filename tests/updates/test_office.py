@@ -173,7 +173,7 @@ def test_a_subfolder_whose_documents_change_all_the_time_does_not_keep_the_other
     for (document,) in files.values():
         document.parent.mkdir()
         document.write_bytes(b"1")
-    converter = Converter("en", stand_in(tmp_path, MAKES))
+    converter = Converter(stand_in(tmp_path, MAKES))
     for second in range(2):
         os.utime(tmp_path / "a" / "x.docx", (second, second))
         converter.follow(files)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ledplayer import config
+from ledplayer import config, log
 from ledplayer.core.lineup import Piece
 from ledplayer.errors import Place, Problem, SurroundingsError
 from ledplayer.files import write_whole
@@ -32,6 +32,7 @@ from ledplayer.intake.scan import shown
 from ledplayer.intake.source import FolderSource, for_people
 from ledplayer.intake.sticks import USB
 from ledplayer.language import reason
+from ledplayer.log import note
 from ledplayer.makers.medium import Medium
 from ledplayer.makers.studio import Studio
 
@@ -99,7 +100,7 @@ class StatusPage:
                 yield from self.album.make(missing, studio)
                 self.album.trim(pictured)
             except (SurroundingsError, OSError) as error:
-                logger.warning("pictures for the status page: %s", error)
+                note("put-off", why=str(error))
 
     def _say_again(self, said: Report) -> Generator[None, None, None]:
         """Say the same at a later time: the player is alive."""
@@ -115,7 +116,7 @@ class StatusPage:
         try:
             return wanted(plan, self.editor.clock.read().wall_ms) if plan else []
         except Exception:
-            logger.exception("pictures for the status page cannot be chosen for a mistake of ours")
+            log.exception("our-mistake", name="page", what="pictures")
             return []
 
     def _say(self, pictured: list[Wanted]) -> Generator[None, None, None]:
@@ -131,7 +132,7 @@ class StatusPage:
                 return
             text = _text(report, self.album.read(there.values()))
         except Exception:
-            logger.exception("the status page cannot be made for a mistake of ours")
+            log.exception("our-mistake", name="page", what="survey")
             self._posted_at = self.editor.clock.read().mono
             return
         self._said, self._posted_at = None, mono
@@ -273,5 +274,5 @@ def _read(memory: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError, TypeError) as error:
-        logger.warning("%s: %s", memory, error)
+        note("memory-not-read", file=str(memory), why=str(error))
         return []

@@ -265,4 +265,5 @@ SENTENCES: dict[str, Sentence] = {
     "publish-gone": Sentence(vi="bỏ {names}", en="gone: {names}", event=824),
     "publish-withdrawn": Sentence(vi="không còn trong danh sách bảng", en="in no list of boards any more", event=825),
     "publish-list-alone": Sentence(vi="danh sách bảng hoặc ngày phát", en="the list of boards, or days", event=826),
+    "publish-did": Sentence(vi="{what}", en="{what}", event=890),
 }
