@@ -36,6 +36,7 @@ SUBJECTS = (
     "switches",
     "releases",
     "screen",
+    "pulse",
     "events",
     "command",
     "looks",

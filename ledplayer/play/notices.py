@@ -53,6 +53,11 @@ class Notices:
         self._under: pygame.Surface | None = None
         self._laid: OpenLeaf | None = None
 
+    @property
+    def box(self) -> Box | None:
+        """Where one lies on the canvas now; None where none does."""
+        return self._laid.leaf.box if self._laid else None
+
     def look(self, mono: float, showing: Showing, canvas: Size, rotation: int) -> None:
         """See whether there is a new one, or its time is over; to be called about once a second."""
         version = _version(self._path)

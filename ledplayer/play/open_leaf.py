@@ -7,7 +7,7 @@ import pygame
 from ledplayer.core.compose import Leaf
 from ledplayer.core.model import Box
 from ledplayer.errors import Place, Problem
-from ledplayer.play import scroll
+from ledplayer.play import sample, scroll
 from ledplayer.play.cached import Makeshift
 
 #: A leaf whose medium failed is opened again after so many seconds; the last pause is kept.
@@ -16,6 +16,9 @@ PAUSES_S = (0.0, 1.0, 2.0, 3.0, 5.0)
 GOOD_S = 10.0
 #: A maker that says nothing for so long, while a picture of it is due, has failed.
 SILENCE_S = 4.0
+#: The same for a clock whose next minute is not ready: there is time until it is due.
+MINUTE_SILENCE_S = 30.0
+MINUTE_MS = 60_000
 
 #: What is drawn, so that the same is not drawn twice: medium, slot, time of the picture, way of a strip.
 Mark = tuple[int, int, int, int]
@@ -115,11 +118,11 @@ class OpenLeaf:
         self._medium.poll()
         if self._medium.state == "failed":
             self.fail(self._medium.problem(self.named), mono)
-        elif self._medium.state == "done" or not is_due or not self._lacks_pictures:
+        elif self._medium.state == "done" or not is_due or not self._patience_s:
             self._heard = mono
             if not self._blamed and mono - self._since > GOOD_S:
                 self.tries = 0
-        elif mono - self._heard > SILENCE_S:
+        elif mono - self._heard > self._patience_s:
             self.fail(problem("maker-silent", self.named), mono)
         return self.failure is not None
 
@@ -178,6 +181,35 @@ class OpenLeaf:
         if self._medium:
             self._medium.give_back()
 
+    def lags(self, mark: Mark | None, at_ms: float) -> bool:
+        """Whether the canvas should show something newer than `mark` at a moment of the plan's time; a band, always.
+
+        Not at the end of a film, nor while its next picture is not due by the film's own times, nor where a ticker
+        has passed, nor for a file that was given up.
+        """
+        due = self.due_ms()
+        if self.given_up or mark is None:
+            return self.leaf.make == "film" and not self.given_up
+        if self.leaf.make == "strip":
+            return self.leaf.wraps or (self.is_ready and scroll.shift(self.leaf, self._length, at_ms) != mark[3])
+        if due is not None:
+            return at_ms >= due
+        if self._medium is not None and self._medium.state == "done":
+            return False
+        is_over = at_ms - self.leaf.origin_ms - mark[2] >= MINUTE_MS
+        return self.leaf.make == "film" or (self.leaf.make == "clock" and is_over)
+
+    def stands(self, surface: pygame.Surface, mark: Mark, over: Box | None) -> bool:
+        """Whether what `mark` says is to be seen on the surface. `over`: a box that something else lies in."""
+        picture = self._picture
+        if picture is None or mark[:3] != (self._picture_round, picture.slot, picture.pts_ms):
+            return True
+        box, size = self.leaf.box, (picture.width, picture.height)
+        corners: tuple[tuple[int, int], ...] = ((box.x, box.y),)
+        if self.leaf.make == "strip":
+            corners = scroll.corners(self.leaf, self._length, mark[3], self._rotation)
+        return all(sample.stands(surface, box, picture.pixels, size, corner, over) for corner in corners)
+
     def due_ms(self) -> int | None:
         """When its next picture is to be seen, in the plan's time; None when nothing more is known to come."""
         due = self._medium.due_ms if self._medium else None
@@ -196,6 +228,13 @@ class OpenLeaf:
             if medium:
                 self._forget(medium)
         self._medium = self._replaced = None
+
+    @property
+    def _patience_s(self) -> float:
+        """How long its maker may say nothing now; 0 is for ever."""
+        if self._lacks_pictures:
+            return SILENCE_S
+        return MINUTE_SILENCE_S if self.leaf.make == "clock" and self.due_ms() is None else 0.0
 
     @property
     def _lacks_pictures(self) -> bool:

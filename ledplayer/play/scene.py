@@ -21,7 +21,8 @@ class Scene:
         entered_mono: The same moment on the monotonic clock, by which it then runs.
         fades: It begins out of the last picture.
         kept: Leaves that were on before it: they run on and are no part of its fade.
-        drawn: The marks that are on the canvas now; empty before its first picture.
+        cast: The leaves that are on the canvas now: its own, or another in the place of one that failed.
+        drawn: Their marks; empty before its first picture.
         veil: How much of the last picture lies over it now, 0 to 255.
         changed_mono: When its first whole picture was drawn; None before.
     """
@@ -32,6 +33,7 @@ class Scene:
     entered_mono: float
     fades: bool = False
     kept: frozenset[Leaf] = frozenset()
+    cast: tuple[OpenLeaf, ...] = ()
     drawn: tuple[Mark | None, ...] = ()
     veil: int = 0
     changed_mono: float | None = None

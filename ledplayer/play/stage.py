@@ -95,7 +95,7 @@ class Stage:
             scene.changed_mono = scene.changed_mono if scene.changed_mono is not None else mono
         else:
             boxes = self._draw_changes(scene, cast, marks)
-        scene.drawn, scene.veil = marks, veil
+        scene.cast, scene.drawn, scene.veil = cast, marks, veil
         return boxes
 
     def give_back(self) -> None:
@@ -108,6 +108,11 @@ class Stage:
         """Whether every frame of the display differs: something scrolls, or a fade is on."""
         scene = self.scene
         return scene is not None and (scene.veil > 0 or any(leaf.moves for leaf in scene.leaves))
+
+    @property
+    def frame_s(self) -> float:
+        """How long the display shows one frame, in seconds."""
+        return 1 / self._pace.rate
 
     def due(self, mono: float) -> float:
         """When the canvas will change next as far as it is known, on the monotonic clock; infinite when it is not."""
