@@ -1,0 +1,1 @@
+"""How all boards are, read at the office: from the journals that they send and the content server's access log."""
