@@ -11,7 +11,9 @@ from ledplayer.core.lineup import Piece
 from ledplayer.core.model import Size
 from ledplayer.core.plan_file import piece_from_json, piece_to_json
 
-Make = Literal["pages", "film", "clock", "strip", "band_pages", "notice", "prepared", "probe", "png", "small"]
+Make = Literal[
+    "pages", "film", "clock", "strip", "band_pages", "notice", "prepared", "probe", "png", "small", "thumbnail"
+]
 
 #: Slots that let each kind work ahead: a film hides 0.2 s of a busy machine, texts and clocks have the next page ready.
 SLOTS = {
@@ -25,9 +27,10 @@ SLOTS = {
     "probe": 1,
     "png": 1,
     "small": 1,
+    "thumbnail": 1,
 }
 #: Those that write into the file that goes along.
-WRITERS = frozenset({"png", "small"})
+WRITERS = frozenset({"png", "small", "thumbnail"})
 #: The longest strip: 200 runs of text across a canvas of 4:1 are below it, and only what is drawn takes memory.
 MOST_STRIP_BYTES = 96 << 20
 #: Letters of a piece that reach a maker: read aloud they take half an hour, and the head must fit one datagram.
@@ -43,8 +46,8 @@ class Job:
 
     Attributes:
         make: Which maker.
-        piece: What it makes; None for `probe`, `png` and `small`.
-        room: What is laid out, before turning, in pixels; for `png`, `small` and `prepared` the size of the pixels.
+        piece: What it makes; None for `probe` and those that write.
+        room: What is laid out, before turning, in pixels; for `prepared` and those that write the size of the pixels.
         slots, slot_bytes: The ring.
         rotation: Degrees clockwise by which the room's picture is turned: 0, 90, 180, 270.
         begin_ms: The showing's begin, milliseconds from the epoch; None while the clock is unknown.
@@ -52,6 +55,7 @@ class Job:
         length_ms: How long the showing takes.
         zone_offset_s: The board's local time minus UTC.
         wraps: A strip runs round (a band); else it passes once (a ticker).
+        most_bytes: Of a `png` or `thumbnail`, which is made smaller until it fits; 0: any number.
         seal: Of the file that goes along, where it is read through one (`makers.seal`).
     """
 
@@ -68,6 +72,7 @@ class Job:
     board_name: str = ""
     zone_offset_s: int = 0
     wraps: bool = False
+    most_bytes: int = 0
     seal: str = ""
 
 
@@ -106,9 +111,14 @@ def probe_job(seal: str = "") -> Job:
     return Job(make="probe", room=Size(width=1, height=1), slots=1, slot_bytes=4, seal=seal)
 
 
-def png_job(size: Size) -> Job:
+def png_job(size: Size, most_bytes: int = 0) -> Job:
     """A PNG of the pixels in slot 0 (BGRX, `size`), written into the file that goes along."""
-    return Job(make="png", room=size, slots=1, slot_bytes=size.width * size.height * 4)
+    return Job(make="png", room=size, slots=1, slot_bytes=size.width * size.height * 4, most_bytes=most_bytes)
+
+
+def thumbnail_job(size: Size, most_bytes: int) -> Job:
+    """A JPEG of at most so many bytes of the pixels in slot 0 (BGRX, `size`), written into the file that goes along."""
+    return Job(make="thumbnail", room=size, slots=1, slot_bytes=size.width * size.height * 4, most_bytes=most_bytes)
 
 
 def small_job(size: Size) -> Job:
@@ -200,6 +210,7 @@ _PLAIN = (
     "board_name",
     "zone_offset_s",
     "wraps",
+    "most_bytes",
     "seal",
 )
 #: Fields of a piece that no pixel depends on.

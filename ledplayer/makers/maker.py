@@ -34,6 +34,7 @@ MAKERS: dict[str, Making] = {
     "probe": probe.make_facts,
     "png": png.make_png,
     "small": png.make_small,
+    "thumbnail": png.make_thumbnail,
 }
 
 
