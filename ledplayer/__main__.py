@@ -7,20 +7,38 @@ and all that it needs are imported.
 import gc
 import sys
 
+#: No catalogue can say it: that needs Python 3.11 itself.
+_OLD = "ledplayer cần Python 3.11 trở lên. / ledplayer needs Python 3.11 or later. → sudo apt install python3"
 
-def main() -> None:
-    """Do what the command line says."""
+
+def main(version: "tuple[int, ...]" = sys.version_info[:2]) -> None:
+    """Do what the command line says. This file is read by any Python 3: it must not need more before it has said so."""
+    if version < (3, 11):
+        sys.exit(_OLD)
     if sys.argv[1:2] == ["sync"]:
         from ledplayer.updates.poll import is_unchanged
 
         if is_unchanged(sys.argv[2:]):
             return
-    from ledplayer.cli import main as command
-
+    try:
+        from ledplayer.cli import main as command
+    except ImportError as error:
+        sys.exit(_bare(error))
     try:
         command()
     finally:
         gc.freeze()  # what is left goes with the process: nobody has to look for garbage in it
+
+
+def _bare(error: ImportError) -> "int | str":
+    """What is to be done where libraries are missing: the doctor needs none."""
+    if sys.argv[1:2] == ["doctor"]:
+        from ledplayer.doctor.command import main as doctor
+
+        return doctor(sys.argv[2:])
+    from ledplayer.language import say, spoken_here
+
+    return say("doctor-no-libraries", spoken_here(), module=error.name or str(error))
 
 
 if __name__ == "__main__":

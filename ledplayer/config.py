@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ledplayer.core.board_file import read_board, read_boards
 from ledplayer.core.model import Board, Hours
 from ledplayer.core.names import fold, nearest
 from ledplayer.errors import Place, Problem, Word
@@ -116,6 +115,8 @@ def file_of(which: str | None) -> Path | None:
 
 def read_file(path: Path) -> Found:
     """A board's own file; paths in it count from its folder."""
+    from ledplayer.core.board_file import read_board  # reads YAML: not where only the usual places are asked for
+
     data, problems = _bytes(path)
     if data is None:
         return None, problems
@@ -125,6 +126,8 @@ def read_file(path: Path) -> Found:
 
 def read_lists(folders: Iterable[Path]) -> tuple[list[Mapping[str, Board]], tuple[Problem, ...]]:
     """The lists of boards of some sources, in their order; one that is missing is none."""
+    from ledplayer.core.board_file import read_boards  # see `read_file`
+
     lists: list[Mapping[str, Board]] = []
     told: list[Problem] = []
     for folder in folders:

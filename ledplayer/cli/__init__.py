@@ -19,6 +19,8 @@ COMMANDS = {
     "sync": ("sync", "Fetch this board's newest release from the content server."),
     "on-air": ("on_air", "Say what is on at a time, since when, and what follows."),
     "off-air": ("off_air", "Take this board off the air, or end that."),
+    "doctor": ("doctor", "Try all that a board needs of its machine, and say what mends it."),
+    "boards": ("boards", "Say how all boards are, from what they send to the office."),
 }
 
 

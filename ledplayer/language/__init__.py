@@ -45,6 +45,11 @@ SUBJECTS = (
     "reasons",
     "publishing",
     "report",
+    "boards",
+    "doctor",
+    "doctor_system",
+    "doctor_screen",
+    "doctor_content",
 )
 
 

@@ -1,0 +1,222 @@
+"""What the player needs of the machine: a screen that it may draw on, and libraries to do it with."""
+
+import ctypes
+import grp
+import os
+import pwd
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from ledplayer.checkup import USER, Check, Finding, Patient, bad, good, untold
+from ledplayer.core.model import Board, Box, Size
+from ledplayer.play.output import choose, settings
+from ledplayer.play.plan_files import PlanFiles
+from ledplayer.status.checks import is_in_use
+
+#: What SDL opens while it runs, to draw on a console: each with the package of Debian that has it.
+LIBRARIES = {
+    "libdrm.so.2": "libdrm2",
+    "libgbm.so.1": "libgbm1",
+    "libEGL.so.1": "libegl1",
+    "libGLESv2.so.2": "libgles2",
+    "libudev.so.1": "libudev1",
+}
+#: Mesa's drivers, without which the libraries find no screen; and the package.
+DRIVERS, DRIVERS_PACKAGE = "usr/lib/*/dri/*_dri.so", "libgl1-mesa-dri"
+#: Memory for pictures that a Raspberry Pi needs for two screens of 1920x1080, and those of SDL, in megabytes.
+LEAST_CMA = 64
+
+
+def checks() -> tuple[Check, ...]:
+    """What is looked at."""
+    return (
+        Check(what="doctor-what-screen", look=_card),
+        Check(what="doctor-what-drawing", look=_drawing),
+        Check(what="doctor-what-cable", look=_cable),
+        Check(what="doctor-what-display", look=_display, within_s=15.0),
+        Check(what="doctor-what-graphics-memory", look=_graphics_memory),
+    )
+
+
+def _has_desktop(patient: Patient) -> bool:
+    return choose(patient.environment, "", patient.path("dev/dri")) == "window"
+
+
+def _card(patient: Patient) -> Iterator[Finding]:
+    """The screen's device, and who may use it."""
+    cards = sorted(patient.path("dev/dri").glob("card*"))
+    if not cards:
+        if _has_desktop(patient):
+            yield untold("doctor-screen-desktop")
+        else:
+            yield bad("doctor-screen-none-pi" if patient.is_pi else "doctor-screen-none")
+        return
+    groups = {found for card in cards if (found := _group(card))}
+    lacking = sorted(groups - _groups(patient)) if _player() != "root" else []
+    if lacking:
+        yield bad("doctor-screen-group", groups=", ".join(lacking), command=_joining(lacking))
+    else:
+        yield good("doctor-screen", cards=", ".join(card.name for card in cards))
+
+
+def _group(card: Path) -> str:
+    """The group that may use a device; "" where everybody may."""
+    found = card.stat()
+    if found.st_mode & stat.S_IRWXO & ~stat.S_IXOTH == stat.S_IROTH | stat.S_IWOTH:
+        return ""
+    try:
+        return grp.getgrgid(found.st_gid).gr_name
+    except KeyError:
+        return str(found.st_gid)
+
+
+def _player() -> str:
+    """The user that the player runs as: the service's, else whoever asks."""
+    for name in (USER, os.environ.get("SUDO_USER", "")):
+        try:
+            return pwd.getpwnam(name).pw_name
+        except KeyError:
+            continue
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""
+
+
+def _groups(patient: Patient) -> set[str]:
+    """Groups of that user, and those that the service gives it besides."""
+    name = _player()
+    try:
+        own = {grp.getgrgid(number).gr_name for number in os.getgrouplist(name, pwd.getpwnam(name).pw_gid)}
+    except (KeyError, OSError):
+        own = set()
+    given = ""
+    if patient.is_systemd:
+        said = patient.ask("systemctl", "show", "--property=SupplementaryGroups", "--value", "ledplayer.service")
+        given = said or ""
+    return own | set(given.split())
+
+
+def _joining(groups: list[str]) -> str:
+    return f"sudo usermod -aG {','.join(groups)} {_player()}"
+
+
+def _drawing(patient: Patient) -> Iterator[Finding]:
+    """The system's libraries that the wheel of pygame-ce does not bring along."""
+    if _has_desktop(patient):
+        yield untold("doctor-drawing-desktop")
+        return
+    packages = [package for name, package in LIBRARIES.items() if not _opens(name)]
+    if not any(patient.root.glob(DRIVERS)):
+        packages.append(DRIVERS_PACKAGE)
+    if packages:
+        yield bad("doctor-drawing-missing", names=", ".join(packages), command=patient.apt(*packages))
+    else:
+        yield good("doctor-drawing")
+
+
+def _opens(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _cable(patient: Patient) -> Iterator[Finding]:
+    """What hangs on the sockets, as the kernel sees it."""
+    sockets = sorted(patient.path("sys/class/drm").glob("card*-*"))
+    if not sockets:
+        return  # without a card there are none
+    states = {socket: patient.read(f"sys/class/drm/{socket.name}/status").strip() for socket in sockets}
+    on = [socket for socket, state in states.items() if state == "connected"]
+    if not on:
+        names = ", ".join(_socket_name(socket) for socket in sockets)
+        yield bad("doctor-cable-none", sockets=names, socket=_socket_name(sockets[0]))
+    for socket in on:
+        modes = patient.read(f"sys/class/drm/{socket.name}/modes").split()
+        if modes:
+            yield good("doctor-cable", socket=_socket_name(socket), mode=modes[0])
+        else:
+            yield bad("doctor-cable-no-mode", socket=_socket_name(socket))
+
+
+def _socket_name(socket: Path) -> str:
+    return socket.name.partition("-")[2]
+
+
+def _display(patient: Patient) -> Iterator[Finding]:
+    """Open the display as the player does, where no player has it open."""
+    output = choose(patient.environment, "", patient.path("dev/dri"))
+    if output == "off-screen":
+        return  # told by `_card`
+    if is_in_use(patient):
+        yield untold("doctor-display-in-use")
+        yield from _canvas(_board(patient), _mode(patient))
+        return
+    import pygame
+
+    os.environ.update(settings(output, patient.environment))
+    try:
+        pygame.display.init()
+        width, height = pygame.display.get_desktop_sizes()[0]
+        flags = pygame.FULLSCREEN if output == "console" else pygame.HIDDEN
+        pygame.display.set_mode((width, height), flags, 32)
+        driver = pygame.display.get_driver()
+    except pygame.error as error:
+        yield bad("doctor-display-closed", why=str(error)[:200])
+        return
+    finally:
+        pygame.display.quit()
+    yield good("doctor-display", driver=driver, width=width, height=height)
+    yield from _canvas(_board(patient), Size(width=width, height=height))
+
+
+def _board(patient: Patient) -> Board | None:
+    """The board; of a canvas that its own file does not give, the plan knows what `boards.yaml` says."""
+    if patient.board is None or patient.board.canvas:
+        return patient.board
+    plan = PlanFiles(patient.state).read()
+    return plan.board if plan and plan.board.id == patient.board.id else patient.board
+
+
+def _canvas(board: Board | None, display: Size | None) -> Iterator[Finding]:
+    """Whether the canvas lies inside the display."""
+    if board is None or board.canvas is None or display is None:
+        yield untold("doctor-canvas-whole" if board and board.canvas is None else "doctor-canvas-untold")
+        return
+    x, y = board.offset
+    box = Box(x=x, y=y, width=board.canvas.width, height=board.canvas.height)
+    values = {
+        "canvas": f"{box.width}x{box.height}",
+        "offset": f"{x},{y}",
+        "display": f"{display.width}x{display.height}",
+    }
+    if x + box.width > display.width or y + box.height > display.height:
+        yield bad("doctor-canvas-cut", **values)
+    else:
+        yield good("doctor-canvas", **values)
+
+
+def _mode(patient: Patient) -> Size | None:
+    """What the first connected socket shows, by its preferred mode."""
+    for status in sorted(patient.path("sys/class/drm").glob("card*-*/status")):
+        if patient.read(f"sys/class/drm/{status.parent.name}/status").strip() == "connected":
+            found = re.match(r"(\d{1,5})x(\d{1,5})", patient.read(f"sys/class/drm/{status.parent.name}/modes"))
+            if found:
+                return Size(width=int(found[1]), height=int(found[2]))
+    return None
+
+
+def _graphics_memory(patient: Patient) -> Iterator[Finding]:
+    found = re.search(r"^CmaTotal:\s+(\d+) kB", patient.read("proc/meminfo"), re.MULTILINE)
+    if not patient.is_pi:
+        yield untold("doctor-graphics-memory-untold")
+        return
+    megabytes = int(found[1]) // 1024 if found else 0
+    if megabytes < LEAST_CMA:
+        yield bad("doctor-graphics-memory-small", megabytes=megabytes, least=LEAST_CMA)
+    else:
+        yield good("doctor-graphics-memory", megabytes=megabytes)
