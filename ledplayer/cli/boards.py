@@ -21,6 +21,7 @@ from ledplayer.status.boards.journal import Journals
 from ledplayer.status.boards.site import newest
 from ledplayer.status.boards.standing import Judge, Standing
 from ledplayer.status.boards.table import table
+from ledplayer.status.boards.times import moment_ms
 from ledplayer.status.boards.value import value
 
 #: Where systemd-journal-remote and the nginx configuration that comes with the program put them.
@@ -97,7 +98,7 @@ def _now_ms(ctx: click.Context, moment: str | None) -> int:
     """The moment asked about, milliseconds from the epoch."""
     if moment is None:
         return round(time.time() * 1000)
-    return round(asked.moment(ctx, ctx.command.params[0], moment).astimezone().timestamp() * 1000)
+    return moment_ms(asked.moment(ctx, ctx.command.params[0], moment))
 
 
 def _list(path: Path) -> tuple[list[Board], list[Problem]]:

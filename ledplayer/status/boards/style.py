@@ -40,7 +40,7 @@ dt { color: #5b6775; } dd { margin: 0; font-weight: 600; min-width: 0; }
 dd small { display: block; font-size: 15px; font-weight: 400; color: #5b6775; }
 .wrong { padding: 9px 13px; border-radius: 8px; background: #fdeec8; }
 .wrong.error { background: #fadbd8; } .wrong.info { background: #e9edf3; }
-.wrong b { margin-right: 6px; }
+.wrong b, .do b { margin-right: 6px; }
 .do { margin-top: 4px; font-size: 16px; color: #36414e; }
 .note { background: #fff; border: 1px solid #d5dbe3; border-left: 8px solid #e0a100; border-radius: 10px;
   padding: 12px 18px; margin: 14px 0 0; }
@@ -57,9 +57,14 @@ footer { margin-top: 30px; color: #5b6775; font-size: 15px; }
 @media print {
   body { background: #fff; font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
-  .boards { grid-template-columns: 1fr 1fr; gap: 10px; }
+  .boards { display: block; columns: 2; column-gap: 12px; }
+  .board { display: inline-block; width: 100%; margin: 0 0 10px; }
+  .board.red { box-shadow: none; }
   .counts .red, .counts .amber, .counts .green, .shows, .shows.old p, .wrong { print-color-adjust: exact; }
   .shows img { max-height: 150px; }
-  h2 { break-after: avoid; }
+  h2 { break-after: avoid; margin-top: 20px; }
+  h1 { font-size: 20pt; } h2 { font-size: 14pt; } h3 { font-size: 13pt; }
+  .asof, .alive { font-size: 12pt; }
+  .dim, .do, .shows p, .shows.old p, dd small, footer { font-size: 9.5pt; }
 }
 """

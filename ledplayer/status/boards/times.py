@@ -1,7 +1,6 @@
 """Moments and spans as an office reads them, in this machine's zone."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cache
 
 from ledplayer import config
 from ledplayer.language import Language, say
@@ -34,6 +33,10 @@ def local(at_ms: int) -> datetime:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)).astimezone(_zone())
 
 
-@cache
+def moment_ms(civil: datetime) -> int:
+    """A time of this machine's zone, milliseconds from the epoch."""
+    return (civil.replace(tzinfo=_zone()) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
 def _zone() -> tzinfo:
     return config.zone(config.system_zone())
