@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from ledplayer.clock import Clock, Instant, offset_for
+from ledplayer.clock import Clock, offset_for
 from ledplayer.core.model import Board
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.files import write_whole
 from ledplayer.language import Language, reason, say
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
+from ledplayer.play.chores import Chore, judging, retrying, stamping
 from ledplayer.play.display import Display
 from ledplayer.play.feeder import Feeder
 from ledplayer.play.media import Media
@@ -35,21 +36,19 @@ from ledplayer.play.programme import Programme
 from ledplayer.play.signals import Signals
 from ledplayer.play.snapshots import SNAPSHOT, Snapshots
 from ledplayer.play.stage import Stage
+from ledplayer.play.telling import Telling
+from ledplayer.run_folder import usual_store
 from ledplayer.status.failed import ALTERED, Failed
+from ledplayer.status.now import Now
 from ledplayer.status.on_screen import OnScreen
 from ledplayer.status.reports import Reports
-from ledplayer.status.stamp import floor_ms, write_stamp
+from ledplayer.status.stamp import floor_ms
 from ledplayer.status.verdict import Judge
 
 logger = logging.getLogger(__name__)
 
 #: What the plan in the state folder was made from; another content or board begins anew.
 ORIGIN = "origin.json"
-#: How often the time is stamped, and how often a display that could not be opened is tried again, in seconds.
-STAMP_S = 3600.0
-DISPLAY_S = 60.0
-
-Chore = Callable[[Instant], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,8 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
     snapshots = Snapshots(wishes.state, media)
     notices = Notices(wishes.state, media)
     screen = OnScreen(wishes.language, wishes.tell)
-    stage = Stage(media, Reports(wishes.language, Failed(wishes.state), Failed(wishes.state, ALTERED)).note)
+    reports = Reports(wishes.language, Failed(wishes.state), Failed(wishes.state, ALTERED))
+    stage = Stage(media, reports.note)
     chores: list[Chore] = []
     player = Player(
         clock=clock,
@@ -132,12 +132,24 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
             stage.renew(began.mono)
             feeder = Feeder(_intake_command(wishes, clock))
             feeder.tend(began.mono)
-            chores += [lambda now: feeder.tend(now.mono), screen.tend, _stamping(wishes, clock)]
-            chores.append(_judging(judge, programme, stage))
+            chores += [lambda now: feeder.tend(now.mono), screen.tend, stamping(wishes.state, clock)]
+            chores.append(judging(judge, programme, stage))
+            telling = Telling(
+                player=player,
+                programme=programme,
+                display=display,
+                media=media,
+                feeder=feeder,
+                reports=reports,
+                needs_display=wishes.output != "headless",
+            )
+            status = Now(wishes.state, wishes.store or Path(usual_store(str(wishes.state))), telling.look)
+            chores.append(status.tend)
             if retry:
-                chores.append(_retrying(wishes, player, display, retry, began.mono))
+                chores.append(retrying(player, display, retry, began.mono))
             player.run(until)
             judge.end()
+            status.end()
     finally:
         stage.close()
         notices.close()
@@ -234,51 +246,3 @@ def _intake_command(wishes: Wishes, clock: Clock) -> list[str]:
         command += [option, str(value)] if value else []
     command += ["--clock-offset", repr(clock.offset_s), "--clock-rate", repr(clock.rate)]
     return [*command, "--language", wishes.language]
-
-
-def _stamping(wishes: Wishes, clock: Clock) -> Chore:
-    """Keeps the time on disk, hourly."""
-    stamped = -math.inf
-
-    def stamp(now: Instant) -> None:
-        nonlocal stamped
-        if now.wall_ms is not None and now.mono - stamped >= STAMP_S * clock.rate:
-            stamped = now.mono
-            write_stamp(wishes.state, clock.system_ms())
-
-    return stamp
-
-
-def _judging(judge: Judge, programme: Programme, stage: Stage) -> Chore:
-    """Finds out whether a release is good by playing it."""
-    judged = programme.plan
-
-    def look(now: Instant) -> None:
-        nonlocal judged
-        if programme.plan is not judged:
-            judged = programme.plan
-            if judged is not None:
-                judge.begins(judged)
-        scene = stage.scene
-        judge.tend(now.mono, is_good=scene is not None and scene.changed_mono is not None)
-
-    return look
-
-
-def _retrying(wishes: Wishes, player: Player, display: Display, output: Output, since: float) -> Chore:
-    """Tries to open the display that could not be opened, by `since` on the monotonic clock."""
-    tried = since
-
-    def retry(now: Instant) -> None:
-        nonlocal tried
-        if display.output == output or now.mono - tried < DISPLAY_S:
-            return
-        tried = now.mono
-        try:
-            display.open(output, player.board)
-            logger.warning("%s", say("display-back", wishes.language))
-        except SurroundingsError:
-            display.open("off-screen", player.board)
-        player.settle_anew()
-
-    return retry

@@ -13,9 +13,24 @@ if TYPE_CHECKING:
 #: No file that is put there is larger, pictures and the proof of play apart.
 MOST_BYTES = 64 << 10
 
-#: The service's state, and the folder that systemd makes for it (`RuntimeDirectory=`).
-_SERVICES = {"/var/lib/ledplayer": "/run/ledplayer", "/var/lib/ledplayer-sync": "/run/ledplayer-sync"}
+#: The service's state, and the store of its sync unit; and the folders that systemd makes for them
+#: (`RuntimeDirectory=`).
+STATE, STORE = "/var/lib/ledplayer", "/var/lib/ledplayer-sync"
+_SERVICES = {STATE: "/run/ledplayer", STORE: "/run/ledplayer-sync"}
 _MEMORY = "/dev/shm"
+
+
+def usual_state() -> str:
+    """Whose player is asked about where nobody says: the service's where there is one, else the user's own."""
+    if os.path.isdir(STATE):
+        return STATE
+    home = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+    return os.path.join(home, "ledplayer")
+
+
+def usual_store(state: str) -> str:
+    """Where a board keeps what it fetched: the sync unit's place, else in the state folder."""
+    return STORE if os.path.isdir(STORE) else os.path.join(state, "store")
 
 
 def run_folder(state: str) -> str:

@@ -19,11 +19,16 @@ def local(at_ms: int, zone: tzinfo) -> datetime:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)).astimezone(zone)
 
 
+def iso(at_ms: int, zone: tzinfo) -> str:
+    """A time as programs read it: ISO 8601 with the offset of the board's zone."""
+    return local(at_ms, zone).isoformat(timespec="milliseconds" if at_ms % 1000 else "seconds")
+
+
 def moment_value(shot: Shot, at_ms: int, board: str, zone: tzinfo) -> dict[str, Any]:
     """One moment as `on-air --json` prints it; times are ISO 8601 with offset."""
     segment = shot.now.segment
     return {
-        "at": _iso(at_ms, zone),
+        "at": iso(at_ms, zone),
         "board": board,
         "rung": segment.rung,
         "campaigns": [
@@ -44,10 +49,6 @@ def showing_value(showing: Showing, zone: tzinfo) -> dict[str, Any]:
         "item": piece.number or None,
         "kind": piece.kind,
         "what": piece.what,
-        "start": _iso(showing.begin_ms, zone),
-        "end": _iso(showing.end_ms, zone),
+        "start": iso(showing.begin_ms, zone),
+        "end": iso(showing.end_ms, zone),
     }
-
-
-def _iso(at_ms: int, zone: tzinfo) -> str:
-    return local(at_ms, zone).isoformat(timespec="milliseconds" if at_ms % 1000 else "seconds")

@@ -25,12 +25,14 @@ class Feeder:
     """Keeps one intake process running.
 
     Attributes:
-        heard: When it last gave a sign of life, monotonic seconds.
+        heard: When it last gave a sign of life, or was started, monotonic seconds.
+        beat: When its heart beat last; before it ever did, when it was first started.
     """
 
     def __init__(self, command: Sequence[str], farewell_s: float = FAREWELL_S) -> None:
         """`farewell_s`: how long it may take to end by itself."""
         self.heard = 0.0
+        self.beat = 0.0
         self._farewell_s = farewell_s
         self._command = list(command)
         self._process: subprocess.Popen[bytes] | None = None
@@ -88,6 +90,7 @@ class Feeder:
             self._next = mono + PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
             note("intake-not-started", why=reason(error))
         self._since = self.heard = mono
+        self.beat = self.beat or mono
         self._is_killed = False
 
     def _silence_s(self, process: subprocess.Popen[bytes], mono: float) -> float:
@@ -95,7 +98,7 @@ class Feeder:
         assert process.stdout
         os.set_blocking(process.stdout.fileno(), False)
         if process.stdout.read(4096):
-            self.heard = mono
+            self.heard = self.beat = mono
         return mono - self.heard
 
     def _drop(self) -> None:

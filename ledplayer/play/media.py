@@ -103,6 +103,11 @@ class Media:
         """Start the zygote where none runs yet. Raises `SurroundingsError`."""
         self._studio.start()
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether there is a zygote that can be asked."""
+        return self._studio.alive
+
     def tend(self, mono: float) -> None:
         """Start another zygote for one that died or hangs; to be called every second or so."""
         self._mono = mono

@@ -91,6 +91,16 @@ class Player:
         """The board that is shown."""
         return self._programme.board
 
+    @property
+    def shot(self) -> Shot | None:
+        """What is on, and what follows; None before the first tick."""
+        return self._shot
+
+    @property
+    def pulse(self) -> Pulse:
+        """What was seen of the pictures that were handed over."""
+        return self._pulse
+
     def settle_anew(self) -> None:
         """Another display was opened: begin again on its canvas."""
         self._display.surface.fill(0)

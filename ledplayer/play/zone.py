@@ -1,7 +1,8 @@
 """What the board's clock shows: its local time minus UTC."""
 
 import time
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 #: Vietnam's time all year, where zone data is missing.
 VIETNAM_S = 7 * 3600
@@ -18,3 +19,13 @@ def offset_s(zone: str, wall_ms: float) -> int:
     except (ZoneInfoNotFoundError, ValueError):
         return VIETNAM_S
     return int((there.utcoffset() or timedelta()).total_seconds())
+
+
+def there(zone: str, wall_ms: float) -> tzinfo:
+    """The zone itself; "" is the machine's own, with the offset that it has at a moment."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # as above
+
+    if zone:
+        with suppress(ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo(zone)
+    return timezone(timedelta(seconds=offset_s(zone, wall_ms)))

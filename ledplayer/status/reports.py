@@ -8,11 +8,12 @@ from ledplayer.status.failed import Failed
 
 
 class Reports:
-    """Hears of failures from the stage."""
+    """Hears of failures from the stage. `given_up`: how many files were."""
 
     def __init__(self, language: Language, failed: Failed, altered: Failed) -> None:
         self._language = language
         self._failed, self._altered = failed, altered
+        self.given_up = 0
 
     def note(self, piece: Piece, problem: Problem, given_up: bool) -> None:
         """A piece's medium failed; `given_up`: its file is to blame, for the second time."""
@@ -21,6 +22,7 @@ class Reports:
         code = "leaf-given-up" if given_up else "leaf-again"
         note(code, what=what, why=message(problem, self._language))
         if given_up:
+            self.given_up += 1
             self._failed.note(piece.sha256)
         if problem.code == "object-altered":
             self._altered.note(piece.sha256)

@@ -1,0 +1,70 @@
+"""What the player does about once a second beside playing."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+from ledplayer.clock import Clock, Instant
+from ledplayer.errors import SurroundingsError
+from ledplayer.log import note
+from ledplayer.play.display import Display
+from ledplayer.play.output import Output
+from ledplayer.play.player import Player
+from ledplayer.play.programme import Programme
+from ledplayer.play.stage import Stage
+from ledplayer.status.stamp import write_stamp
+from ledplayer.status.verdict import Judge
+
+#: How often the time is stamped, and how often a display that could not be opened is tried again, in seconds.
+STAMP_S = 3600.0
+DISPLAY_S = 60.0
+
+Chore = Callable[[Instant], None]
+
+
+def stamping(state: Path, clock: Clock) -> Chore:
+    """Keeps the time on disk, hourly."""
+    stamped = -math.inf
+
+    def stamp(now: Instant) -> None:
+        nonlocal stamped
+        if now.wall_ms is not None and now.mono - stamped >= STAMP_S * clock.rate:
+            stamped = now.mono
+            write_stamp(state, clock.system_ms())
+
+    return stamp
+
+
+def judging(judge: Judge, programme: Programme, stage: Stage) -> Chore:
+    """Finds out whether a release is good by playing it."""
+    judged = programme.plan
+
+    def look(now: Instant) -> None:
+        nonlocal judged
+        if programme.plan is not judged:
+            judged = programme.plan
+            if judged is not None:
+                judge.begins(judged)
+        scene = stage.scene
+        judge.tend(now.mono, is_good=scene is not None and scene.changed_mono is not None)
+
+    return look
+
+
+def retrying(player: Player, display: Display, output: Output, since: float) -> Chore:
+    """Tries to open the display that could not be opened, by `since` on the monotonic clock."""
+    tried = since
+
+    def retry(now: Instant) -> None:
+        nonlocal tried
+        if display.output == output or now.mono - tried < DISPLAY_S:
+            return
+        tried = now.mono
+        try:
+            display.open(output, player.board)
+            note("display-back")
+        except SurroundingsError:
+            display.open("off-screen", player.board)
+        player.settle_anew()
+
+    return retry
