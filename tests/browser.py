@@ -5,6 +5,7 @@ wanted stands in Chromium's own net log, where each event of a page carries the 
 itself carries none.
 """
 
+import base64
 import fcntl
 import json
 import os
@@ -103,6 +104,11 @@ class Browser:
             cut=tuple(seen["cut"]),
             lost=tuple(seen["lost"]),
         )
+
+    def printed(self) -> bytes:
+        """The page that was looked at last as a PDF, on the paper that it asks for, without the browser's own lines."""
+        told = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+        return base64.b64decode(told["data"])
 
     def close(self) -> tuple[str, ...]:
         """End it; returns what pages wanted of the network, by the net log: events, with a host where one is named."""

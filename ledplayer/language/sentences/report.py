@@ -21,4 +21,194 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Đưa từng ngày một (logrotate chia tệp theo ngày).",
         en_hint="Give it day by day (logrotate parts it so).",
     ),
+    "access-log-odd": Sentence(
+        vi="nhật ký truy cập: {bad} trong {lines} dòng không hiểu được",
+        en="the access log: {bad} of {lines} lines cannot be understood",
+        vi_hint="Đưa tệp access_log của nginx ở định dạng “combined”.",
+        en_hint="Give nginx's access_log in the format “combined”.",
+    ),
+    "report-title": Sentence(vi="Báo cáo phát trên bảng LED", en="Report on what the LED board showed"),
+    "report-annex": Sentence(
+        vi="(Kèm theo Báo cáo số ........../BC-.......... ngày ..... tháng ..... năm ..........)",
+        en="(Annex to the report no. .................... of ....................)",
+    ),
+    "report-board": Sentence(vi="Bảng điện tử: {board}", en="Board: {board}"),
+    "report-period": Sentence(
+        vi="Từ ngày {begin} đến hết ngày {last}",
+        en="From {begin} through {last}",
+    ),
+    "report-day": Sentence(vi="Ngày {day}", en="Of {day}"),
+    "report-only": Sentence(
+        vi="Chỉ các đợt có tên chứa “{campaign}”", en="Only campaigns with “{campaign}” in the name"
+    ),
+    "report-summary": Sentence(vi="Tổng hợp", en="Summary"),
+    "report-by-campaign": Sentence(vi="Theo từng đợt tuyên truyền", en="By campaign"),
+    "report-by-day": Sentence(vi="Theo từng ngày", en="By day"),
+    "report-by-item": Sentence(vi="Theo từng nội dung", en="By item"),
+    "report-stretches": Sentence(vi="Khoảng thời gian không có chứng cứ phát", en="Times for which nothing is proven"),
+    "report-record": Sentence(vi="Độ tin cậy của số liệu", en="How far the figures can be believed"),
+    "report-chart": Sentence(vi="Số phút theo lịch và đã phát", en="Minutes due and shown"),
+    "report-chart-months": Sentence(
+        vi="Số phút theo lịch và đã phát, từng tháng", en="Minutes due and shown, month by month"
+    ),
+    "report-chart-days": Sentence(vi="Số phút theo lịch và đã phát, từng ngày", en="Minutes due and shown, day by day"),
+    "report-total": Sentence(vi="Tổng cộng", en="Total"),
+    "report-campaigns": Sentence(vi="Số đợt", en="Campaigns"),
+    "report-times": Sentence(
+        vi="Theo lịch {due} lần: phát đủ {shown} lần, phát một phần {partly} lần, lỗi {failed} lần.",
+        en="Due {due} times: shown whole {shown} times, partly {partly} times, failed {failed} times.",
+    ),
+    "report-unproven": Sentence(
+        vi="Không có chứng cứ cho {minutes}\u00a0phút theo lịch.",
+        en="Of {minutes} minutes that were due nothing is proven.",
+    ),
+    "report-column-place": Sentence(vi="STT", en="No."),
+    "report-column-campaign": Sentence(vi="Đợt tuyên truyền", en="Campaign"),
+    "report-column-playlist": Sentence(vi="Tệp lịch phát", en="Playlist"),
+    "report-column-item": Sentence(vi="Nội dung", en="Item"),
+    "report-column-number": Sentence(vi="Số", en="No."),
+    "report-column-kind": Sentence(vi="Loại", en="Kind"),
+    "report-column-day": Sentence(vi="Ngày", en="Day"),
+    "report-column-due": Sentence(vi="Lần theo lịch", en="Times due"),
+    "report-column-shown": Sentence(vi="Lần phát đủ", en="Shown whole"),
+    "report-column-partly": Sentence(vi="Phát một phần", en="Shown partly"),
+    "report-column-failed": Sentence(vi="Lần lỗi", en="Failed"),
+    "report-column-due-minutes": Sentence(vi="Phút theo lịch", en="Minutes due"),
+    "report-column-minutes": Sentence(vi="Phút đã phát", en="Minutes shown"),
+    "report-column-share": Sentence(vi="Tỷ lệ", en="Share"),
+    "report-column-unproven": Sentence(vi="Phút thiếu chứng cứ", en="Minutes unproven"),
+    "report-column-from": Sentence(vi="Từ lúc", en="From"),
+    "report-column-until": Sentence(vi="Đến lúc", en="Until"),
+    "report-column-length": Sentence(vi="Kéo dài", en="For"),
+    "report-column-why": Sentence(vi="Lý do", en="Why"),
+    "report-sheet-campaigns": Sentence(vi="Theo đợt", en="Campaigns"),
+    "report-sheet-items": Sentence(vi="Theo nội dung", en="Items"),
+    "report-sheet-days": Sentence(vi="Theo ngày", en="Days"),
+    "report-sheet-rows": Sentence(vi="Ngày và nội dung", en="Days and items"),
+    "report-key-due": Sentence(vi="theo lịch", en="due"),
+    "report-key-shown": Sentence(vi="đã phát", en="shown"),
+    "report-key-unproven": Sentence(vi="thiếu chứng cứ", en="unproven"),
+    "report-key-minutes": Sentence(vi="phút", en="minutes"),
+    "report-nothing-due": Sentence(
+        vi="Trong thời gian này lịch không có đợt nào phải phát trên bảng.",
+        en="No campaign was due on the board in this time.",
+    ),
+    "report-besides": Sentence(
+        vi="Ngoài các đợt trên, bảng hiện thư mục dự phòng, tấm tên cơ quan hoặc hình ngoài giờ: {minutes}\u00a0phút.",
+        en="Besides, the board showed its fallback folder, its name card or its closed screen for {minutes} minutes.",
+    ),
+    "report-how": Sentence(
+        vi="Phút đã phát là thời gian nội dung thật sự hiện trên bảng, do máy phát tự ghi. Lần lỗi và thời gian không "
+        "có chứng cứ không tính là đã phát. Số phút và tỷ lệ luôn làm tròn xuống.",
+        en="Minutes shown are the time that the content really stood on the board, as the player wrote it down. What "
+        "failed and what is not proven does not count as shown. Minutes and shares are always rounded down.",
+    ),
+    "report-why-off": Sentence(vi="máy phát không chạy", en="the player did not run"),
+    "report-why-unproven": Sentence(
+        vi="mất điện, phần chưa kịp ghi đã mất", en="a power cut took what was not written yet"
+    ),
+    "report-why-lost": Sentence(vi="đầy thẻ nhớ hoặc bộ nhớ, không ghi được", en="a full disk or memory left no room"),
+    "report-why-unknown": Sentence(
+        vi="không rõ giờ, hoặc không rõ lịch phải phát gì", en="nobody knows the time, or what was due"
+    ),
+    "report-more": Sentence(vi="… và {count} khoảng nữa.", en="… and {count} more."),
+    "report-hour": Sentence(vi="{count} giờ", en="{count} h"),
+    "report-minute": Sentence(vi="{count} phút", en="{count} min"),
+    "report-second": Sentence(vi="{count} giây", en="{count} s"),
+    "report-head": Sentence(vi="Mã cuối của chuỗi chứng cứ: {head}", en="Newest hash of the chain: {head}"),
+    "report-made": Sentence(vi="Lập lúc {time} ngày {day}", en="Made on {day} at {time}"),
+    "report-made-by": Sentence(
+        vi="Lập lúc {time} ngày {day} bằng ledplayer {version}; giờ của bảng ({zone}).",
+        en="Made on {day} at {time} by ledplayer {version}; times are the board's ({zone}).",
+    ),
+    "report-place": Sentence(
+        vi=".................., ngày ..... tháng ..... năm ..........",
+        en="...................., .................... 20.....",
+    ),
+    "report-writer": Sentence(vi="Người lập", en="Prepared by"),
+    "report-writer-how": Sentence(vi="(Ký, ghi rõ họ tên)", en="(signature, full name)"),
+    "report-head-of": Sentence(vi="Thủ trưởng đơn vị", en="Head of the office"),
+    "report-head-of-how": Sentence(vi="(Ký, đóng dấu, ghi rõ họ tên)", en="(signature, stamp, full name)"),
+    "report-chain-alone": Sentence(
+        vi="chuỗi chứng cứ liền mạch, nhưng chưa đối chiếu với nhật ký của máy chủ",
+        en="the chain of the record is whole, but it was not compared with the server's log",
+        vi_hint="Muốn đối chiếu, thêm --access-log với nhật ký truy cập của máy chủ nội dung.",
+        en_hint="To compare them, add --access-log with the access log of the content server.",
+    ),
+    "report-chain-witnessed": Sentence(
+        vi="chuỗi chứng cứ liền mạch, và khớp với {count} lần bảng báo mã của nó về máy chủ",
+        en="the chain of the record is whole, and agrees with the {count} times that the server was told its hash",
+    ),
+    "report-chain-gaps": Sentence(
+        vi="chuỗi chứng cứ có chỗ thiếu, đã nêu ở trên", en="the chain of the record has gaps, named above"
+    ),
+    "report-chain-broken": Sentence(
+        vi="KHÔNG dùng số liệu này làm căn cứ khi chưa làm rõ các lỗi đã nêu ở trên",
+        en="do NOT rely on these figures before what is named above has been cleared up",
+    ),
+    "report-nothing-kept": Sentence(
+        vi="bảng này chưa ghi chứng cứ phát nào",
+        en="this board keeps no proof of play yet",
+        vi_hint="Kiểm tra thư mục trạng thái (--state) có đúng của máy phát không, và máy phát có đang chạy không.",
+        en_hint="See that the state folder (--state) is the player's, and that the player runs.",
+    ),
+    "report-since": Sentence(
+        vi="chứng cứ chỉ còn từ ngày {day}; những ngày trước đó không có số liệu",
+        en="the record begins on {day} only; there are no figures of the days before",
+    ),
+    "report-so-far": Sentence(
+        vi="kỳ báo cáo chưa hết: số liệu tính đến {time} ngày {day}",
+        en="the period has not ended: these are the figures up to {time} on {day}",
+    ),
+    "report-no-witness": Sentence(
+        vi="nhật ký máy chủ đã đưa không có lần báo chứng cứ nào của bảng {board}",
+        en="the server's log that was given holds no proof of the board {board}",
+        vi_hint="Kiểm tra có đúng nhật ký của những ngày này và của máy chủ mà bảng lấy nội dung không.",
+        en_hint="See that it is the log of these days, and of the server that the board pulls from.",
+    ),
+    "report-no-campaign": Sentence(
+        vi="trong thời gian này không có đợt nào có tên chứa “{campaign}”",
+        en="no campaign of this time has “{campaign}” in its name",
+        vi_hint="Các đợt có: {known}.",
+        en_hint="There are: {known}.",
+    ),
+    "report-days-order": Sentence(
+        vi="ngày cuối ({last}) trước ngày đầu ({begin})",
+        en="the last day ({last}) is before the first ({begin})",
+        vi_hint="Đổi chỗ hai ngày.",
+        en_hint="Give them the other way round.",
+    ),
+    "report-too-long": Sentence(
+        vi="kỳ báo cáo dài nhất là {days} ngày",
+        en="a report is of {days} days at most",
+        vi_hint="Chia thành nhiều báo cáo.",
+        en_hint="Make several reports.",
+    ),
+    "report-day-unreadable": Sentence(
+        vi="không hiểu ngày “{written}”; viết như 25/9/2026 hoặc 2026-09-25",
+        en="“{written}” is no day; write it like 25/9/2026 or 2026-09-25",
+    ),
+    "report-no-out": Sentence(
+        vi="định dạng {form} không hiện được trên màn hình dòng lệnh",
+        en="the format {form} is nothing for a terminal",
+        vi_hint="Thêm --out với tên tệp, ví dụ --out bao-cao.{form}.",
+        en_hint="Add --out with a file's name, as in --out report.{form}.",
+    ),
+    "report-format-unknown": Sentence(
+        vi="không rõ định dạng của “{file}”",
+        en="the format of “{file}” is not known",
+        vi_hint="Đặt đuôi .csv, .xlsx, .html hoặc .txt, hoặc thêm --format.",
+        en_hint="Let it end in .csv, .xlsx, .html or .txt, or add --format.",
+    ),
+    "report-unwritten": Sentence(
+        vi="không ghi được {file}: {why}",
+        en="{file} cannot be written: {why}",
+    ),
+    "report-written": Sentence(vi="Đã ghi báo cáo vào {file}", en="The report is in {file}"),
+    "report-no-state": Sentence(
+        vi="không có thư mục trạng thái {folder}",
+        en="there is no state folder {folder}",
+        vi_hint="Chạy trên máy của bảng, hoặc chỉ ra thư mục bằng --state.",
+        en_hint="Run it on the board's machine, or name the folder with --state.",
+    ),
 }

@@ -1,0 +1,96 @@
+"""What every form of the report says: the sums, what is missing, and how far the record can be believed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cached_property
+
+from ledplayer.core.played import Account, Stretch, Why
+from ledplayer.core.tally import Tally, tally
+from ledplayer.errors import Place, Problem, Severity
+from ledplayer.language import Language
+
+WHYS: tuple[Why, ...] = ("off", "unproven", "lost", "unknown")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """An account, and for whom it is told.
+
+    Attributes:
+        name: Of the board, for people; its id where it has none.
+        zone: The board's.
+        made: When; aware, in the board's zone.
+        campaign: Part of the names that was asked for; "" is all.
+        witnesses: How often the office's log saw this board's proof; None where no log was given.
+        problems: What went wrong on the way here, besides what is wrong with the proof itself.
+    """
+
+    account: Account
+    name: str
+    zone: tzinfo
+    made: datetime
+    version: str
+    language: Language
+    campaign: str = ""
+    witnesses: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def tally(self) -> Tally:
+        """The sums."""
+        return tally(self.account, self.campaign)
+
+    @property
+    def last(self) -> date:
+        """The last day of the period, which is inside."""
+        return self.account.end - timedelta(days=1)
+
+    def at(self, moment_ms: int) -> datetime:
+        """A moment in the board's time."""
+        return datetime.fromtimestamp(moment_ms / 1000, self.zone)
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """What has to be read before any number: the proof is not whole, or does not reach over the period."""
+        return (*_worst_first(self.account.problems), *_worst_first(self.problems), *self._reach())
+
+    def _reach(self) -> Iterable[Problem]:
+        account = self.account
+        if account.since is None:
+            yield _note("warning", "report-nothing-kept")
+        elif account.since > account.begin:
+            yield _note("warning", "report-since", day=written(account.since))
+        if self.made.date() <= self.last:
+            yield _note("info", "report-so-far", time=f"{self.made:%H:%M}", day=written(self.made.date()))
+
+
+def believed(report: Report) -> Problem:
+    """How far the record can be believed, in one sentence."""
+    if any(one.severity == "error" for one in report.account.problems):
+        return _note("error", "report-chain-broken")
+    if report.account.problems:
+        return _note("warning", "report-chain-gaps")
+    if not report.witnesses:
+        return _note("info", "report-chain-alone")
+    return _note("info", "report-chain-witnessed", count=report.witnesses)
+
+
+def lasting(stretches: Iterable[Stretch]) -> dict[Why, int]:
+    """How long the stretches of each kind are together, milliseconds; kinds that there are."""
+    found = dict.fromkeys(WHYS, 0)
+    for one in stretches:
+        found[one.why] += one.end_ms - one.begin_ms
+    return {why: length for why, length in found.items() if length}
+
+
+def written(day: date) -> str:
+    """A day as people write it."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: ("error", "warning", "info").index(one.severity))
+
+
+def _note(severity: Severity, code: str, **values: str | int) -> Problem:
+    return Problem(severity=severity, code=code, place=Place(file=""), values=values)
