@@ -194,7 +194,10 @@ class Stick:
         if self.plug is None or self.plug in self._seen:
             return had_trouble
         self.plug = self._silent_since = None
-        note("stick-early", count=len(self.missed))
+        if self.missed:
+            note("stick-early", count=len(self.missed))
+        else:
+            note("stick-out")
         self._let_go()
         self._rest()
         return True

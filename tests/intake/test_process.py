@@ -160,7 +160,7 @@ def test_a_plan_file_that_is_wrong_is_made_anew_and_that_is_said(desk: Desk, cap
         (desk.state / "plan.json").write_bytes(wrong)
         desk.run().crash()
         assert (desk.state / "plan.json").read_bytes() == good
-    assert [message.partition(":")[0] for message in caplog.messages] == ["plan.json is wrong and is made anew"] * 2
+    assert [record.args[0].code for record in caplog.records] == ["plan-made-anew"] * 2
 
 
 def test_the_first_plan_waits_a_little_for_files_to_settle_and_to_be_admitted(desk: Desk):

@@ -115,7 +115,7 @@ def test_pulled_out_it_plays_on_over_a_restart_and_nobody_is_warned(ready: Desk,
         rest(ready, 400)
     assert ready.texts() == ["chào", "x.png"]
     assert [line for line in caplog.messages if "pulled out" in line] == [
-        "the stick was pulled out: 0 files of it were not taken in"
+        "The stick was pulled out; what it brought plays on"
     ]
     assert [record for record in caplog.records if record.levelno > logging.INFO] == []
     assert ready.told() == []

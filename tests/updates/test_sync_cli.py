@@ -95,7 +95,7 @@ def codes(said: tuple[Said, ...]) -> list[str]:
 def test_a_board_is_synced_once_and_then_polls_lightly(desk: Desk) -> None:
     first = desk.sync()
     assert first.returncode == 0, first.stderr
-    assert "fetched media/film.mp4" in first.stderr
+    assert "E431 đã tải media/film.mp4" in first.stderr
     manifest = desk.on_air()
     assert manifest
     del desk.serving.paths[:]
@@ -120,7 +120,7 @@ def test_what_goes_wrong_is_said_once_and_ends_with_1(desk: Desk) -> None:
     desk.serving.rule = None
     well = desk.sync()
     assert well.returncode == 0
-    assert "syncing with the content server works again" in well.stderr
+    assert "E429 đồng bộ với máy chủ nội dung đã bình thường trở lại" in well.stderr
     assert desk.sync().stderr == ""
 
 

@@ -156,7 +156,11 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Cắm lại USB và chờ bảng báo có thể rút ra.",
         en_hint="Put it in again, and wait until the board says that it may be pulled out.",
         event=244,
-        level="warning",
+    ),
+    "stick-out": Sentence(
+        vi="USB đã được rút ra; nội dung đã nhận vẫn phát",
+        en="The stick was pulled out; what it brought plays on",
+        event=245,
     ),
     "our-mistake": Sentence(
         vi="Lỗi của chương trình ở {name}: {what}; những việc khác vẫn tiếp tục",

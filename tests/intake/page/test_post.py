@@ -205,4 +205,4 @@ def test_a_mistake_of_ours_costs_the_page_and_nothing_else(desk: Desk, caplog, m
     desk.write("playlists/a.yaml", TEXT.format("chào"))
     posted(desk)
     assert desk.texts() == ["chào"]
-    assert "cannot be made" in caplog.text
+    assert "A mistake of the program in page" in caplog.text
