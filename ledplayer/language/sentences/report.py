@@ -90,8 +90,13 @@ SENTENCES: dict[str, Sentence] = {
     "report-key-unproven": Sentence(vi="thiếu chứng cứ", en="unproven"),
     "report-key-minutes": Sentence(vi="phút", en="minutes"),
     "report-nothing-due": Sentence(
-        vi="Trong thời gian này lịch không có đợt nào phải phát trên bảng.",
-        en="No campaign was due on the board in this time.",
+        vi="Trong phần thời gian có chứng cứ, lịch không có đợt nào phải phát trên bảng.",
+        en="In the time that is recorded no campaign was due on the board.",
+    ),
+    "report-no-figures": Sentence(vi="Không có số liệu của kỳ này.", en="There are no figures of this period."),
+    "report-unknown": Sentence(
+        vi="trong {minutes} phút không rõ lịch phải phát gì; số phút theo lịch và tỷ lệ không tính khoảng này",
+        en="of {minutes} minutes nobody knows what was due; minutes due and shares leave them out",
     ),
     "report-besides": Sentence(
         vi="Ngoài các đợt trên, bảng hiện thư mục dự phòng, tấm tên cơ quan hoặc hình ngoài giờ: {minutes}\u00a0phút.",
@@ -129,6 +134,9 @@ SENTENCES: dict[str, Sentence] = {
     "report-writer-how": Sentence(vi="(Ký, ghi rõ họ tên)", en="(signature, full name)"),
     "report-head-of": Sentence(vi="Thủ trưởng đơn vị", en="Head of the office"),
     "report-head-of-how": Sentence(vi="(Ký, đóng dấu, ghi rõ họ tên)", en="(signature, stamp, full name)"),
+    "report-chain-none": Sentence(
+        vi="không có chứng cứ nào để đối chiếu", en="there is no record that could be compared"
+    ),
     "report-chain-alone": Sentence(
         vi="chuỗi chứng cứ liền mạch, nhưng chưa đối chiếu với nhật ký của máy chủ",
         en="the chain of the record is whole, but it was not compared with the server's log",

@@ -87,7 +87,8 @@ def _parts(report: Report) -> Iterator[tuple[str, str]]:
 def _summary(report: Report) -> str:
     language, tally = report.language, report.tally
     if not tally.campaigns:
-        return f"<p>{safe(say('report-nothing-due', language))}</p>\n{_besides(report)}"
+        nothing = "report-nothing-due" if report.is_known else "report-no-figures"
+        return f"<p>{safe(say(nothing, language))}</p>\n{_besides(report)}"
     sums = tally.total
     facts = (
         ("report-campaigns", count(len(tally.campaigns), language)),

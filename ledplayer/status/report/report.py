@@ -10,6 +10,7 @@ from ledplayer.core.tally import Tally, tally
 from ledplayer.errors import Place, Problem, Severity
 from ledplayer.language import Language
 
+_MINUTE_MS = 60_000
 WHYS: tuple[Why, ...] = ("off", "unproven", "lost", "unknown")
 
 
@@ -50,6 +51,11 @@ class Report:
         """A moment in the board's time."""
         return datetime.fromtimestamp(moment_ms / 1000, self.zone)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the proof reaches into the period at all."""
+        return self.account.since is not None and self.account.since <= self.last
+
     def warnings(self) -> tuple[Problem, ...]:
         """What has to be read before any number: the proof is not whole, or does not reach over the period."""
         return (*_worst_first(self.account.problems), *_worst_first(self.problems), *self._reach())
@@ -60,12 +66,17 @@ class Report:
             yield _note("warning", "report-nothing-kept")
         elif account.since > account.begin:
             yield _note("warning", "report-since", day=written(account.since))
+        unknown_ms = lasting(account.stretches).get("unknown", 0)
+        if unknown_ms >= _MINUTE_MS:
+            yield _note("warning", "report-unknown", minutes=unknown_ms // _MINUTE_MS)
         if self.made.date() <= self.last:
             yield _note("info", "report-so-far", time=f"{self.made:%H:%M}", day=written(self.made.date()))
 
 
 def believed(report: Report) -> Problem:
     """How far the record can be believed, in one sentence."""
+    if not report.is_known:
+        return _note("warning", "report-chain-none")
     if any(one.severity == "error" for one in report.account.problems):
         return _note("error", "report-chain-broken")
     if report.account.problems:

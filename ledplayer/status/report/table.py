@@ -55,7 +55,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
         yield from _columns(say("report-by-day", language), days, language)
     else:
-        yield f"\n{say('report-nothing-due', language)}"
+        yield f"\n{say('report-nothing-due' if report.is_known else 'report-no-figures', language)}"
     if tally.besides_ms:
         yield f"\n{say('report-besides', language, minutes=minutes(tally.besides_ms, language))}"
     yield from _stretches(report)

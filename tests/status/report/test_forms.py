@@ -79,6 +79,20 @@ def test_a_period_that_the_record_does_not_cover_is_said(
     assert [one.code for one in report(of, **other).warnings()] == ([code] if code else [])
 
 
+def test_where_nothing_is_kept_nothing_is_said_to_be_well() -> None:
+    for nothing in (account(since=None), account(since=FIRST + timedelta(3))):
+        text = table(report(nothing))
+        assert "Không có số liệu của kỳ này." in text
+        assert "liền mạch" not in text
+        assert "không có đợt nào" not in text
+
+
+def test_time_of_which_nobody_knows_what_was_due_is_said_before_any_share() -> None:
+    hour = Stretch(begin_ms=at_ms(FIRST, 6), end_ms=at_ms(FIRST, 7), why="unknown")
+    text = table(report(account(row(), stretches=(hour,))))
+    assert -1 < text.find("trong 60 phút không rõ lịch".capitalize()) < text.find("100 %")
+
+
 def test_csv_has_one_row_for_each_day_and_item() -> None:
     assert csv_file(report(short())).startswith(b"\xef\xbb\xbfday,board,")
     rows = rows_of(short())
