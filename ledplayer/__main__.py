@@ -1,7 +1,7 @@
 """`ledplayer`, and `python -m ledplayer`.
 
-Most of what is ever asked of a board's machine is a poll that finds nothing new: it is answered before the command line
-and all that it needs are imported.
+Most of what is ever asked of a board's machine is a poll that finds nothing new, and how the board is: both are
+answered before the command line and all that it needs are imported.
 """
 
 import gc
@@ -20,6 +20,12 @@ def main(version: "tuple[int, ...]" = sys.version_info[:2]) -> None:
 
         if is_unchanged(sys.argv[2:]):
             return
+    if sys.argv[1:2] == ["status"]:
+        from ledplayer.status.ask import answer, read_words
+
+        asked = read_words(sys.argv[2:])
+        if asked is not None:
+            sys.exit(answer(asked))
     try:
         from ledplayer.cli import main as command
     except ImportError as error:

@@ -19,8 +19,10 @@ COMMANDS = {
     "sync": ("sync", "Fetch this board's newest release from the content server."),
     "on-air": ("on_air", "Say what is on at a time, since when, and what follows."),
     "off-air": ("off_air", "Take this board off the air, or end that."),
+    "status": ("status", "Say how this board is, what is on, what is wrong and what to do."),
     "doctor": ("doctor", "Try all that a board needs of its machine, and say what mends it."),
     "boards": ("boards", "Say how all boards are, from what they send to the office."),
+    "report": ("report", "Say what this board showed, against what was due: table, CSV, XLSX, page."),
 }
 
 

@@ -46,9 +46,9 @@ def look(run: str, proc: str = "/proc", mono_s: float | None = None) -> Seen:
         return Seen(None, "torn")
     if doc["boot"] != boot(proc):
         return Seen(doc, "boot")
-    if doc["is_ended"]:
-        return Seen(doc, "ended")
     age_s = (time.monotonic() if mono_s is None else mono_s) - doc["mono_s"]
+    if doc["is_ended"]:
+        return Seen(doc, "ended", age_s)
     if started(doc["pid"], proc) != doc["started"]:
         return Seen(doc, "gone", age_s)
     return Seen(doc, "" if -1.0 < age_s < SILENT_S else "silent", age_s)

@@ -1,0 +1,42 @@
+"""The last lines of a player's log, for whoever asks why it is gone: out of its file, else out of the journal."""
+
+from collections.abc import Sequence
+
+from ledplayer.run_folder import STATE
+
+FILE = "log/player.log"
+MOST_LINES = 5
+_MOST_BYTES = 32 << 10
+#: How long the journal may take, in seconds.
+_JOURNAL_S = 3.0
+
+
+def last_lines(state: str) -> Sequence[str]:
+    """The newest lines, the oldest first; none where nothing can be read."""
+    return _lines(_tail(f"{state}/{FILE}")) or (_lines(_journal()) if state == STATE else ())
+
+
+def _lines(text: str) -> list[str]:
+    """Lines that begin something: a traceback belongs to the one before it."""
+    return [line for line in text.splitlines() if line[:1].strip()][-MOST_LINES:]
+
+
+def _tail(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            file.seek(max(0, file.seek(0, 2) - _MOST_BYTES))
+            whole = file.read(_MOST_BYTES)
+    except OSError:
+        return ""
+    return (whole if len(whole) < _MOST_BYTES else whole.partition(b"\n")[2]).decode("utf-8", "replace")
+
+
+def _journal() -> str:
+    import subprocess  # only when all is lost anyway
+
+    words = ["journalctl", "--unit=ledplayer", f"--lines={2 * MOST_LINES}", "--output=cat", "--no-pager", "--quiet"]
+    try:
+        done = subprocess.run(words, capture_output=True, timeout=_JOURNAL_S, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout[-_MOST_BYTES:].decode("utf-8", "replace")
