@@ -22,22 +22,26 @@ from ledplayer.core.model import Board
 from ledplayer.errors import ContentError, SurroundingsError
 from ledplayer.files import write_whole
 from ledplayer.language import Language, reason, say
+from ledplayer.log import note
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
-from ledplayer.play.chores import Chore, judging, retrying, stamping
+from ledplayer.play.chores import Chore, judging, retrying, serving, stamping
 from ledplayer.play.display import Display
 from ledplayer.play.feeder import Feeder
 from ledplayer.play.media import Media
+from ledplayer.play.monitor import Monitor
 from ledplayer.play.notices import Notices
 from ledplayer.play.output import Output, Wish, choose
 from ledplayer.play.plan_files import PLAN, PlanFiles
 from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
+from ledplayer.play.pulse import RESTARTS, Pulse
+from ledplayer.play.service import Service
 from ledplayer.play.signals import Signals
 from ledplayer.play.snapshots import SNAPSHOT, Snapshots
 from ledplayer.play.stage import Stage
 from ledplayer.play.telling import Telling
-from ledplayer.run_folder import usual_store
+from ledplayer.run_folder import make_run_folder, run_folder, usual_store
 from ledplayer.status.failed import ALTERED, Failed
 from ledplayer.status.now import Now
 from ledplayer.status.on_screen import OnScreen
@@ -102,7 +106,9 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
     clock = _clock(wishes, programme.zone)
     display, retry = _open_display(wishes, programme.board)
     media = Media(Studio(), wishes.state / "prepared", programme.board)
-    snapshots = Snapshots(wishes.state, media)
+    run = _run_folder(wishes.state)
+    snapshots = Snapshots(run, media, clock.rate)
+    monitor, service = Monitor(rate=clock.rate), Service(os.environ)
     notices = Notices(wishes.state, media)
     screen = OnScreen(wishes.language, wishes.tell)
     reports = Reports(wishes.language, Failed(wishes.state), Failed(wishes.state, ALTERED))
@@ -117,6 +123,11 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
         snapshots=snapshots,
         note=screen.note,
         notices=notices,
+        pulse=Pulse(
+            rate=clock.rate,
+            restarts=run / RESTARTS if run else None,
+            display=lambda mono: monitor.look(display.output, mono),
+        ),
         chores=chores,
     )
     feeder: Feeder | None = None
@@ -134,6 +145,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
             feeder.tend(began.mono)
             chores += [lambda now: feeder.tend(now.mono), screen.tend, stamping(wishes.state, clock)]
             chores.append(judging(judge, programme, stage))
+            chores.append(serving(service, player, stage, lambda: programme.zone, wishes.language))
             telling = Telling(
                 player=player,
                 programme=programme,
@@ -148,6 +160,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
             if retry:
                 chores.append(retrying(player, display, retry, began.mono))
             player.run(until)
+            service.stop()
             judge.end()
             status.end()
     finally:
@@ -180,6 +193,15 @@ def _lock(state: Path) -> int:
         os.close(file)
         raise SurroundingsError("state-in-use", folder=str(state)) from error
     return file
+
+
+def _run_folder(state: Path) -> Path | None:
+    """The folder in memory, there and ours; None where it cannot be had: then the board plays on without."""
+    try:
+        return Path(make_run_folder(str(state)))
+    except OSError as error:
+        note("run-folder-unusable", folder=run_folder(str(state)), why=reason(error))
+        return None
 
 
 def _forget_other_content(wishes: Wishes) -> None:
@@ -230,7 +252,7 @@ def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output | None]
     """The display, and the output to try again later where it could not be opened now."""
     output = choose(os.environ, wishes.output)
     if output == "off-screen" and wishes.output != "headless":
-        (wishes.tell or logger.warning)(say("no-display", wishes.language, snapshot=str(wishes.state / SNAPSHOT)))
+        (wishes.tell or logger.warning)(say("no-display", wishes.language, snapshot=f"{run_folder(str(wishes.state))}/{SNAPSHOT}"))
     try:
         return Display(output, board), None
     except SurroundingsError as error:

@@ -1,17 +1,22 @@
 """What the player does about once a second beside playing."""
 
 import math
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from ledplayer.clock import Clock, Instant
 from ledplayer.errors import SurroundingsError
+from ledplayer.language import Language
 from ledplayer.log import note
+from ledplayer.play import zone
 from ledplayer.play.display import Display
 from ledplayer.play.output import Output
 from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
+from ledplayer.play.service import Service
 from ledplayer.play.stage import Stage
+from ledplayer.status.on_screen import line
 from ledplayer.status.stamp import write_stamp
 from ledplayer.status.verdict import Judge
 
@@ -49,6 +54,23 @@ def judging(judge: Judge, programme: Programme, stage: Stage) -> Chore:
         judge.tend(now.mono, is_good=scene is not None and scene.changed_mono is not None)
 
     return look
+
+
+def serving(service: Service, player: Player, stage: Stage, zone_name: Callable[[], str], language: Language) -> Chore:
+    """Tells systemd that a picture stands, which, and that it lives."""
+    said, status = None, ""
+
+    def tell(now: Instant) -> None:
+        nonlocal said, status
+        if player.shot and player.shot is not said:
+            said = player.shot
+            offset_s = None if now.wall_ms is None else zone.offset_s(zone_name(), now.wall_ms)
+            status = line(said.now, offset_s, language)
+        scene = stage.scene
+        has_shown = scene is not None and scene.changed_mono is not None
+        service.tend(time.monotonic(), has_shown=has_shown, is_alive=player.pulse.is_alive, status=status)
+
+    return tell
 
 
 def retrying(player: Player, display: Display, output: Output, since: float) -> Chore:

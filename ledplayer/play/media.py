@@ -9,10 +9,10 @@ from pathlib import Path
 
 from ledplayer.core.compose import Leaf
 from ledplayer.core.lineup import Piece
-from ledplayer.core.model import Board, Size
+from ledplayer.core.model import Board
 from ledplayer.errors import ContentError, Place, Problem, SurroundingsError
 from ledplayer.log import note
-from ledplayer.makers.job import Job, leaf_job, png_job, prepared_job, prepared_name, turned_size
+from ledplayer.makers.job import Job, leaf_job, prepared_job, prepared_name, turned_size
 from ledplayer.makers.medium import ALTERED, Medium
 from ledplayer.makers.seal import Seals, open_media
 from ledplayer.makers.studio import Studio
@@ -95,9 +95,9 @@ class Media:
                 return self._ask(job, file)
         return self._ask(job, None)
 
-    def picture_file(self, size: Size, pixels: bytes, file: int) -> Medium:
-        """Have a PNG of some BGRX pixels written into an open file. Raises `SurroundingsError`."""
-        return self._ask(png_job(size), file, pixels)
+    def picture_file(self, job: Job, pixels: bytes, file: int) -> Medium:
+        """Have some BGRX pixels written into an open file, as the job says. Raises `SurroundingsError`."""
+        return self._ask(job, file, pixels)
 
     def start(self) -> None:
         """Start the zygote where none runs yet. Raises `SurroundingsError`."""

@@ -82,6 +82,7 @@ class Player:
         self._chores = chores
         self._board: Board | None = None
         self._shot: Shot | None = None
+        self._on: tuple[object, ...] = ()
         self._changed: float | None = None
         self._present_at = 0.0
         self._look_at = 0.0
@@ -157,7 +158,11 @@ class Player:
         """Say what is on, and have a snapshot taken of it."""
         if shot is not self._shot:
             self._shot = shot
-            self._note(shot.now, zone.offset_s(self._programme.zone, now.wall_ms) if now.wall_ms else None)
+            self._note(shot.now, self._zone_offset_s(now))
+            segment = shot.now.segment
+            if (segment.rung, segment.campaigns) != self._on:
+                self._on = segment.rung, segment.campaigns
+                self._snapshots.note_edge(now.mono)
         scene = self._stage.scene
         if scene and scene.changed_mono is not None and scene.changed_mono != self._changed:
             self._changed = scene.changed_mono
@@ -165,21 +170,28 @@ class Player:
         if self.wants_snapshot:
             self.wants_snapshot = False
             os.read(self.wake_file, 64)
-            self._snapshots.due = now.mono
+            self._snapshots.ask(now.mono)
         self._snapshots.take(self._display.surface, now.mono)
 
     def _look(self, now: Instant) -> None:
-        over = self._notices.box if self._notices else None
+        over, fault = self._notices.box if self._notices else None, self._pulse.fault
         self._pulse.look(self._stage, self._display.surface, over, now.mono)
+        if self._pulse.fault != fault:
+            self._snapshots.note_edge(now.mono)
         if self._display.is_closed():
             self.is_ended = True
         self._programme.look()
         self._media.tend(now.mono)
-        self._snapshots.tend()
+        offset_s = self._zone_offset_s(now)
+        self._snapshots.tend(now.mono, now.wall_ms + offset_s * 1000 if now.wall_ms and offset_s is not None else None)
         if self._notices and self._shot:
             self._notices.look(now.mono, self._shot.now, self._display.canvas, self.board.rotation)
         for chore in self._chores:
             chore(now)
+
+    def _zone_offset_s(self, now: Instant) -> int | None:
+        """The board's local time minus UTC; None while the clock is unknown."""
+        return None if now.wall_ms is None else zone.offset_s(self._programme.zone, now.wall_ms)
 
     def _wait(self, now: Instant, until: float) -> None:
         if self._programme.is_reading and not self._stage.is_moving:

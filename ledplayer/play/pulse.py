@@ -161,7 +161,8 @@ class Pulse:
             if min(lags, mono - self._moved.get(leaf, (None, -math.inf))[1]) > most:
                 return FROZEN.get(leaf.leaf.make, "frozen-still"), _named(leaf)
         named = _named(scene.item) if scene and scene.item else "–"
-        if max(lacks, mono - self._presented) > PRESENTED_S * self._rate:
+        dark = self._lasts("dark", mono > self._presented, mono)
+        if max(lacks, min(dark, mono - self._presented)) > PRESENTED_S * self._rate:
             return "frozen-still", named
         return ("wrong-picture", named) if wrong > most else ("", "")
 

@@ -16,6 +16,7 @@ from PIL import Image
 from ledplayer.cli import main
 from ledplayer.core.lineup import Piece
 from ledplayer.core.plan_file import encode
+from ledplayer.run_folder import run_folder
 from tests.play.fakes import plan
 
 PLAYLIST = """\
@@ -96,9 +97,10 @@ def test_it_plays_says_what_is_on_keeps_a_snapshot_and_ends_by_itself(content: P
     assert first == "đang đọc nội dung …"
     assert second.endswith("chữ XIN CHÀO · Thử")
     assert "Traceback" not in log
-    picture = Image.open(state / "snapshot.png").convert("RGB")
+    picture = Image.open(f"{run_folder(str(state))}/snapshot.png").convert("RGB")
     assert picture.size == (128, 64)
     assert len(picture.getcolors(10_000) or ()) > 10
+    assert not list(state.glob("**/*.png")), "nothing of it wears the card out"
 
 
 def test_a_signal_ends_it_at_once_and_leaves_nobody_behind(content: Path, tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from ledplayer.core.lineup import Bands, Plan, Showing
 from ledplayer.core.model import Board, Size
 from ledplayer.errors import SurroundingsError
 from ledplayer.files import write_whole
+from ledplayer.makers.job import Job
 from ledplayer.makers.studio import Studio
 from ledplayer.play.media import Media
 from ledplayer.play.plan_files import PlanFiles
 from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
+from ledplayer.play.pulse import Pulse
 from ledplayer.play.snapshots import Snapshots
 from ledplayer.play.stage import Stage
 from tests.play.fakes import BLUE, BOARD, GREEN, RED, FakeClock, FakeDisplay, FakeMedia, film, piece, plan
@@ -26,10 +28,20 @@ class NoPictureFiles:
     def __init__(self) -> None:
         self.asked = 0
 
-    def picture_file(self, size: Size, pixels: bytes, file: int) -> None:
-        assert len(pixels) == size.width * size.height * 4
-        self.asked += 1
+    def picture_file(self, job: Job, pixels: bytes, file: int) -> None:
+        assert len(pixels) == job.slot_bytes
+        self.asked += job.make == "png"
         raise SurroundingsError("makers-gone", why="none")
+
+
+class CountingSnapshots(Snapshots):
+    """Counts the edges, too."""
+
+    edges = 0
+
+    def note_edge(self, mono: float) -> None:
+        self.edges += 1
+        super().note_edge(mono)
 
 
 class Running:
@@ -44,6 +56,8 @@ class Running:
         self.noted: list[Showing] = []
         self.looks: list[Instant] = []
         self.pictures = NoPictureFiles()
+        self.snapshots = CountingSnapshots(state, self.pictures)  # type: ignore[arg-type]
+        self.display_says = ""
         programme = Programme(PlanFiles(state), BOARD)
         programme.begin()
         self.player = Player(
@@ -52,8 +66,9 @@ class Running:
             programme=programme,
             stage=Stage(self.media, lambda *_: None),
             media=Media(Studio(), state / "prepared", BOARD),
-            snapshots=Snapshots(state, self.pictures),  # type: ignore[arg-type]
+            snapshots=self.snapshots,
             note=lambda showing, zone_offset_s: self.noted.append(showing),
+            pulse=Pulse(display=lambda mono: self.display_says),
             chores=[self.looks.append],
         )
 
@@ -97,6 +112,16 @@ def test_each_showing_is_noted_once(tmp_path: Path) -> None:
 
 def test_a_snapshot_is_taken_once_after_each_change(tmp_path: Path) -> None:
     assert Running(tmp_path, plan(piece("red"), piece("green"))).run(25).pictures.asked == 3
+
+
+def test_edges_that_are_told_are_noted_for_a_thumbnail(tmp_path: Path) -> None:
+    running = Running(tmp_path, plan(piece("red"), piece("green"))).run(65)
+    assert running.snapshots.edges == 1
+    running.display_says = "display-off"
+    assert running.run(10).snapshots.edges == 2
+    running.hand_over(plan(piece("red"), piece("green", level="urgent"), rung="urgent"))
+    assert running.run(10).snapshots.edges == 3
+    assert running.run(65).snapshots.edges == 3
 
 
 def test_chores_are_done_about_once_a_second(tmp_path: Path) -> None:

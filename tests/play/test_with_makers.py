@@ -22,7 +22,7 @@ from ledplayer.makers.job import leaf_job, prepared_name
 from ledplayer.makers.seal import Sealing, Seals
 from ledplayer.makers.studio import Studio
 from ledplayer.play.media import BARE_CARD, Media
-from ledplayer.play.snapshots import SNAPSHOT, Snapshots
+from ledplayer.play.snapshots import SNAPSHOT, THUMBNAIL, Snapshots
 from ledplayer.play.stage import Stage
 from tests.makers.papers import LETTER, letter
 from tests.play.fakes import plan
@@ -214,24 +214,31 @@ def test_without_a_zygote_the_card_comes_out_of_the_cache(tmp_path: Path) -> Non
     assert studio.pid is None
 
 
-def test_a_snapshot_is_what_stands_on_the_canvas(studio: Studio, tmp_path: Path) -> None:
-    media = Media(studio, tmp_path / "none", BOARD)
-    snapshots = Snapshots(tmp_path, media)
+def test_pictures_of_the_canvas_are_what_stands_there(studio: Studio, tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path, Media(studio, tmp_path / "none", BOARD))
+    thumbnails: list[bytes] = []
+    snapshots.thumbnail = thumbnails.append
     surface = pygame.Surface((64, 32), 0, 32)
     surface.fill((10, 200, 30))
+    snapshots.tend(100.0, 9 * 3_600_000)
     snapshots.note_change(100.0)
     snapshots.take(surface, 100.5)
     assert snapshots.due == pytest.approx(100.6)
     snapshots.take(surface, 100.6)
+    surface.fill((0, 0, 0))
     began = time.monotonic()
-    while not (tmp_path / SNAPSHOT).exists() and time.monotonic() - began < PATIENCE_S:
-        snapshots.tend()
+    while not thumbnails and time.monotonic() - began < PATIENCE_S:
+        snapshots.tend(101.0, 9 * 3_600_000)
         time.sleep(0.01)
-    picture = Image.open(tmp_path / SNAPSHOT)
-    assert picture.size == (64, 32)
-    assert picture.convert("RGB").getpixel((5, 5)) == (10, 200, 30)
-    assert [path.name for path in tmp_path.iterdir()] == [SNAPSHOT]
     snapshots.close()
+    found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
+    assert found == [SNAPSHOT, "snapshots/09.png", THUMBNAIL]
+    for path in found:
+        with Image.open(tmp_path / path) as picture:
+            red, green, blue = picture.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+            assert picture.size == (64, 32)
+            assert max(abs(red - 10), abs(green - 200), abs(blue - 30)) < 4
+    assert thumbnails == [(tmp_path / THUMBNAIL).read_bytes()]
 
 
 class StillbornStudio:

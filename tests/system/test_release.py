@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from ledplayer.run_folder import run_folder
 from ledplayer.status.verdict import VERDICT
 from tests.bench.processes import below
 from tests.makers.made import make_film
@@ -47,6 +48,7 @@ class Board:
 
     def __init__(self, folder: Path) -> None:
         self.state, self.log = folder / "state", folder / "log"
+        self.snapshot = Path(run_folder(str(self.state))) / "snapshot.png"
         self.shipped = Shipped(folder / "store")
         self.file = folder / "board.yaml"
         self.file.write_text("id: b\ncanvas: 192x96\ntime_zone: Asia/Ho_Chi_Minh\nserver: https://led.example.vn\n")
@@ -76,7 +78,7 @@ class Board:
     def pixel(self) -> tuple[int, ...]:
         """The middle of the last snapshot; black before the first."""
         with suppress(OSError, SyntaxError):
-            found = Image.open(self.state / "snapshot.png").convert("RGB").getpixel((96, 48))
+            found = Image.open(self.snapshot).convert("RGB").getpixel((96, 48))
             assert isinstance(found, tuple)
             return found
         return (0, 0, 0)
@@ -149,7 +151,7 @@ def test_a_release_under_which_the_player_dies_three_times_gives_way_to_the_one_
         said = {"manifest": new.manifest, "starts": deaths}
         wait_for(lambda said=said: board.verdict().items() >= said.items())
         board.kill()
-        (board.state / "snapshot.png").unlink(missing_ok=True)
+        board.snapshot.unlink(missing_ok=True)
         board.start()
     board.wait_for("red")
     assert board.release() == old.manifest

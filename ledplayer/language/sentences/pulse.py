@@ -91,14 +91,13 @@ SENTENCES: dict[str, Sentence] = {
         event=120,
     ),
     "run-folder-unusable": Sentence(
-        vi="Không dùng được thư mục {folder} ({why}): bảng vẫn phát, nhưng không có ảnh chụp và trạng thái",
-        en="The folder {folder} cannot be used ({why}): the board plays on, without snapshots and status",
+        vi="Không dùng được thư mục {folder} ({why}): bảng vẫn phát, nhưng không có ảnh chụp của bảng",
+        en="The folder {folder} cannot be used ({why}): the board plays on, without snapshots of it",
         vi_hint="Hãy cho máy phát quyền ghi vào thư mục này.",
         en_hint="Let the player write to this folder.",
         event=121,
         level="warning",
     ),
-    "serving": Sentence(vi="đang phát: {what}", en="on air: {what}"),
     "snapshot-now": Sentence(vi="Bảng đang hiện: {file}", en="What the board shows now: {file}"),
     "snapshot-old": Sentence(
         vi="Máy phát không chụp ảnh mới: đây là ảnh cũ, cách đây {age} ({file}).",
