@@ -44,6 +44,7 @@ SUBJECTS = (
     "page",
     "reasons",
     "publishing",
+    "proof",
     "status",
     "boards",
     "report",
