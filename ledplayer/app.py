@@ -4,8 +4,6 @@ With a plan and a prepared cache at hand, the first picture needs neither a chil
 that is started after it.
 """
 
-import fcntl
-import json
 import logging
 import math
 import os
@@ -20,39 +18,38 @@ from pathlib import Path
 from ledplayer.clock import Clock, offset_for
 from ledplayer.core.model import Board
 from ledplayer.errors import ContentError, SurroundingsError
-from ledplayer.files import write_whole
-from ledplayer.language import Language, reason, say
-from ledplayer.log import note
+from ledplayer.language import Language, say
+from ledplayer.log import Event, note, voice
+from ledplayer.log import log as write
+from ledplayer.log.begin import Log, begin
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
-from ledplayer.play.chores import Chore, judging, retrying, serving, stamping
+from ledplayer.play.chores import Chore, heralding, judging, retrying, serving, stamping
+from ledplayer.play.claim import claim, forget_other_content, memory_folder
 from ledplayer.play.display import Display
 from ledplayer.play.feeder import Feeder
 from ledplayer.play.media import Media
 from ledplayer.play.monitor import Monitor
 from ledplayer.play.notices import Notices
 from ledplayer.play.output import Output, Wish, choose
-from ledplayer.play.plan_files import PLAN, PlanFiles
+from ledplayer.play.plan_files import PlanFiles
 from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
 from ledplayer.play.pulse import RESTARTS, Pulse
 from ledplayer.play.service import Service
 from ledplayer.play.signals import Signals
-from ledplayer.play.snapshots import SNAPSHOT, Snapshots
+from ledplayer.play.snapshots import Snapshots
 from ledplayer.play.stage import Stage
 from ledplayer.play.telling import Telling
-from ledplayer.run_folder import make_run_folder, run_folder, usual_store
+from ledplayer.run_folder import run_folder, usual_store
 from ledplayer.status.failed import ALTERED, Failed
+from ledplayer.status.herald import Herald
 from ledplayer.status.now import Now
 from ledplayer.status.on_screen import OnScreen
+from ledplayer.status.picture import SNAPSHOT
 from ledplayer.status.reports import Reports
 from ledplayer.status.stamp import floor_ms
 from ledplayer.status.verdict import Judge
-
-logger = logging.getLogger(__name__)
-
-#: What the plan in the state folder was made from; another content or board begins anew.
-ORIGIN = "origin.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +57,8 @@ class Wishes:
     """What the command line asked for.
 
     Attributes:
+        log_language: Of the log; None is the board's.
+        log_level: Of what the log says on standard error.
         content: Content folder; None: the board's sources, else the bundled sample.
         board: A board's file or id; None: the usual place, else the first that the content lists.
         store: The content server's store, and `root` of trust; None: the usual places, where the board has a server.
@@ -69,6 +68,8 @@ class Wishes:
 
     state: Path
     language: Language
+    log_language: Language | None = None
+    log_level: int = logging.INFO
     content: Path | None = None
     board: str | None = None
     store: Path | None = None
@@ -89,29 +90,37 @@ def play(wishes: Wishes) -> None:
             and was missing ever since it was asked for.
         ContentError: There is no such board.
     """
-    lock = _lock(wishes.state)
+    lock = claim(wishes.state)
+    log = begin(
+        "player",
+        folder=wishes.state,
+        language=wishes.log_language or wishes.language,
+        level=wishes.log_level,
+        mono=lambda: time.monotonic() * wishes.rate,
+    )
     try:
-        _forget_other_content(wishes)
+        forget_other_content(wishes.state, wishes.content, wishes.board, wishes.store)
         files = PlanFiles(wishes.state)
         programme = Programme(files, Board(id=""))
         judge = Judge(wishes.state)
         if not programme.begin(judge.begins):
             programme = Programme(files, _find_board(wishes))
-        _play(wishes, programme, judge)
+        _play(wishes, programme, judge, log)
     finally:
         os.close(lock)
 
 
-def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
+def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
     clock = _clock(wishes, programme.zone)
+    _speak(wishes, programme, clock)
     display, retry = _open_display(wishes, programme.board)
     media = Media(Studio(), wishes.state / "prepared", programme.board)
-    run = _run_folder(wishes.state)
+    run = memory_folder(wishes.state)
     snapshots = Snapshots(run, media, clock.rate)
     monitor, service = Monitor(rate=clock.rate), Service(os.environ)
     notices = Notices(wishes.state, media)
     screen = OnScreen(wishes.language, wishes.tell)
-    reports = Reports(wishes.language, Failed(wishes.state), Failed(wishes.state, ALTERED))
+    reports = Reports(Failed(wishes.state), Failed(wishes.state, ALTERED))
     stage = Stage(media, reports.note)
     chores: list[Chore] = []
     player = Player(
@@ -156,13 +165,17 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge) -> None:
                 needs_display=wishes.output != "headless",
             )
             status = Now(wishes.state, wishes.store or Path(usual_store(str(wishes.state))), telling.look)
-            chores.append(status.tend)
+            herald = Herald(lambda: status.document, clock.rate)
+            snapshots.thumbnail = herald.thumbnail
+            chores += [status.tend, heralding(herald, player)]
+            chores.append(lambda now: log.tend())
             if retry:
                 chores.append(retrying(player, display, retry, began.mono))
             player.run(until)
             service.stop()
             judge.end()
             status.end()
+            herald.end()
     finally:
         stage.close()
         notices.close()
@@ -178,54 +191,6 @@ def state_folder() -> Path:
     from ledplayer import config
 
     return config.state_folder()
-
-
-def _lock(state: Path) -> int:
-    """Claim the state folder for this player. Raises `SurroundingsError`."""
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-        file = os.open(state / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as error:
-        raise SurroundingsError("state-unusable", folder=str(state), why=reason(error)) from error
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(file)
-        raise SurroundingsError("state-in-use", folder=str(state)) from error
-    return file
-
-
-def _run_folder(state: Path) -> Path | None:
-    """The folder in memory, there and ours; None where it cannot be had: then the board plays on without."""
-    try:
-        return Path(make_run_folder(str(state)))
-    except OSError as error:
-        note("run-folder-unusable", folder=run_folder(str(state)), why=reason(error))
-        return None
-
-
-def _forget_other_content(wishes: Wishes) -> None:
-    """A plan that was made from other content, or for another board, must not be on for even a second.
-
-    A content folder that was played before may be away now: what was admitted goes on. Raises `SurroundingsError`.
-    """
-    origin = {"content": str(wishes.content.absolute()) if wishes.content else None, "board": wishes.board}
-    if wishes.store:
-        origin["store"] = str(wishes.store.absolute())
-    path = wishes.state / ORIGIN
-    try:
-        if json.loads(path.read_bytes()) == origin:
-            return
-    except (OSError, ValueError):
-        pass
-    if wishes.content and not wishes.content.is_dir():
-        raise SurroundingsError("no-such-folder", folder=str(wishes.content))
-    try:
-        for plan in (wishes.state / PLAN, *wishes.state.glob("plan-*.json")):
-            plan.unlink(missing_ok=True)
-        write_whole(path, json.dumps(origin).encode())
-    except OSError as error:
-        raise SurroundingsError("state-unusable", folder=str(wishes.state), why=str(error)) from error
 
 
 def _find_board(wishes: Wishes) -> Board:
@@ -248,15 +213,32 @@ def _clock(wishes: Wishes, zone_name: str) -> Clock:
     return Clock(offset_s=offset_for(wishes.at.replace(tzinfo=there), wishes.rate), rate=wishes.rate, floor_ms=0)
 
 
+def _speak(wishes: Wishes, programme: Programme, clock: Clock) -> None:
+    """Let the log speak as the board, in its language and time."""
+
+    def when() -> str:
+        wall_ms = clock.read().wall_ms
+        at_ms = clock.system_ms() if wall_ms is None else wall_ms
+        there = timezone(timedelta(seconds=zone.offset_s(programme.zone, at_ms)))
+        return datetime.fromtimestamp(at_ms / 1000, there).isoformat(" ", "seconds")
+
+    voice.speak(wishes.log_language or programme.board.language)
+    voice.speak_for(lambda: programme.board.id, when)
+
+
 def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output | None]:
     """The display, and the output to try again later where it could not be opened now."""
     output = choose(os.environ, wishes.output)
     if output == "off-screen" and wishes.output != "headless":
-        (wishes.tell or logger.warning)(say("no-display", wishes.language, snapshot=f"{run_folder(str(wishes.state))}/{SNAPSHOT}"))
+        snapshot = os.path.join(run_folder(str(wishes.state)), SNAPSHOT)
+        if wishes.tell:
+            wishes.tell(say("no-display", wishes.language, snapshot=snapshot))
+        else:
+            note("no-display", snapshot=snapshot)
     try:
         return Display(output, board), None
     except SurroundingsError as error:
-        logger.warning("%s", say(error.code, wishes.language, **error.values))
+        write(Event(code=error.code, severity="error", values=error.values))
         return Display("off-screen", board), output
 
 
@@ -267,4 +249,4 @@ def _intake_command(wishes: Wishes, clock: Clock) -> list[str]:
     for option, value in (("--board", wishes.board), ("--store", wishes.store), ("--root", wishes.root)):
         command += [option, str(value)] if value else []
     command += ["--clock-offset", repr(clock.offset_s), "--clock-rate", repr(clock.rate)]
-    return [*command, "--language", wishes.language]
+    return [*command, "--language", voice.speaks()]

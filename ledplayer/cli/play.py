@@ -58,11 +58,7 @@ def command(
     from ledplayer import app
 
     speaks = spoken_here() if language is None else "vi" if language == "vi" else "en"
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=logging.WARNING if sys.stderr.isatty() else logging.INFO,
-        format="%(levelname)s %(name)s: %(message)s",
-    )
+    is_watched = sys.stderr.isatty()
     try:
         if (folder and content) or (at and clock_offset):
             raise click.UsageError(say("said-twice", speaks))
@@ -71,6 +67,8 @@ def command(
             app.Wishes(
                 state=state or app.state_folder(),
                 language=speaks,
+                log_language=speaks if language or is_watched else None,
+                log_level=logging.WARNING if is_watched else logging.INFO,
                 content=content,
                 board=board,
                 store=store,

@@ -52,8 +52,10 @@ class Log(logging.Handler):
         super().close()
 
     def _say(self, record: logging.LogRecord) -> None:
+        event = record.args[0] if isinstance(record.args, tuple) and record.args else None
+        is_for_journal = isinstance(event, Event) and event.is_for_journal
         for sink in self._sinks:
-            if record.levelno >= sink.level:
+            if record.levelno >= sink.level and (not is_for_journal or isinstance(sink, Journal)):
                 sink.handle(record)
 
 

@@ -20,6 +20,7 @@ class Event:
         code: Of its sentence.
         source: The folder or server that it is about; "" is none.
         fields: More for the journal: names (capitals, without a prefix) and values.
+        is_for_journal: No file and no terminal gets it.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Event:
     place: Place = _NOWHERE
     source: str = ""
     fields: Mapping[str, bytes] = field(default_factory=dict)
+    is_for_journal: bool = False
 
     @property
     def number(self) -> str:

@@ -16,6 +16,7 @@ from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
 from ledplayer.play.service import Service
 from ledplayer.play.stage import Stage
+from ledplayer.status.herald import Herald
 from ledplayer.status.on_screen import line
 from ledplayer.status.stamp import write_stamp
 from ledplayer.status.verdict import Judge
@@ -90,3 +91,12 @@ def retrying(player: Player, display: Display, output: Output, since: float) -> 
         player.settle_anew()
 
     return retry
+
+
+def heralding(herald: Herald, player: Player) -> Chore:
+    """Has the log say what is on, and how the board is."""
+
+    def tell(now: Instant) -> None:
+        herald.tend(now, player.shot.now.segment if player.shot else None)
+
+    return tell

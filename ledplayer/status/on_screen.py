@@ -1,4 +1,4 @@
-"""Says what is on: to a terminal a line a change, to the log the edges alone.
+"""Says what is on to a terminal: a line a change.
 
 While the first plan is being made, the card stands for nothing but that: it is announced only when it stays.
 """
@@ -8,9 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from ledplayer.clock import Instant
 from ledplayer.core.lineup import Showing
-from ledplayer.errors import Word
 from ledplayer.language import Language, say
-from ledplayer.log import note
 
 #: Letters of a text that a line shows.
 MOST_LETTERS = 60
@@ -28,7 +26,6 @@ class OnScreen:
         self._language = language
         self._tell = tell
         self._showing: Showing | None = None
-        self._on: tuple[object, ...] | None = None
         self._expects_plan = False
         self._hold_until = 0.0
         self._held: tuple[Showing, int | None] | None = None
@@ -59,18 +56,8 @@ class OnScreen:
         self._showing = showing
         if before and (before.piece, before.begin_ms) == (showing.piece, showing.begin_ms):
             return
-        self._note_campaigns(showing)
         if self._tell:
             self._tell(line(showing, zone_offset_s, self._language))
-
-    def _note_campaigns(self, showing: Showing) -> None:
-        segment = showing.segment
-        on = segment.rung, tuple(campaign[:2] for campaign in segment.campaigns)
-        if on == self._on:
-            return
-        self._on = on
-        names = ", ".join(f"{name or path} [{path}]" for path, name, _ in segment.campaigns)
-        note("on-now", rung=Word(f"on-air-rung-{segment.rung}"), campaigns=names or "–")
 
 
 def line(showing: Showing, zone_offset_s: int | None, language: Language) -> str:

@@ -45,7 +45,7 @@ def test_a_disk_that_refuses_costs_nothing_else(tmp_path: Path) -> None:
 def test_a_failure_is_said_in_a_sentence_and_only_a_file_to_blame_is_remembered(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reports = Reports("vi", Failed(tmp_path), Failed(tmp_path, ALTERED))
+    reports = Reports(Failed(tmp_path), Failed(tmp_path, ALTERED))
     film = Piece(kind="video", length_ms=1000, what="phim.mp4", playlist="playlists/a.yaml", sha256="f")
     problem = Problem(severity="error", code="maker-silent", place=Place(file="phim.mp4"))
     reports.note(film, problem, False)

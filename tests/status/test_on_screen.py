@@ -1,9 +1,5 @@
 """What the terminal and the log are told about what is on."""
 
-import logging
-
-import pytest
-
 from ledplayer.clock import Instant
 from ledplayer.core.lineup import Piece, Segment, Showing
 from ledplayer.core.model import Level
@@ -65,17 +61,13 @@ def expecting(told: list[str], mono: float = 100.0) -> OnScreen:
     return screen
 
 
-def test_before_the_first_plan_a_line_says_that_content_is_read_and_the_card_is_not_announced(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    caplog.set_level(logging.INFO)
+def test_before_the_first_plan_a_line_says_that_content_is_read_and_the_card_is_not_announced() -> None:
     told: list[str] = []
     screen = expecting(told)
     screen.tend(Instant(wall_ms=None, mono=101.0))
     screen.note(showing(FILM, "A"), HANOI_S)
     screen.tend(Instant(wall_ms=None, mono=101.0 + FIRST_PLAN_S))
     assert told == ["reading the content …", "17:05:00 – 17:05:30  video phong-su.mp4 · Chuyển đổi số"]
-    assert caplog.messages == ["On air: A [playlists/A.yaml]"]
 
 
 def test_a_card_that_the_first_plan_says_is_announced() -> None:
@@ -90,14 +82,3 @@ def test_the_card_is_announced_once_when_no_plan_comes_for_some_seconds() -> Non
     for second in range(3):
         screen.tend(Instant(wall_ms=None, mono=100.0 + FIRST_PLAN_S + second))
     assert told[1:] == ["17:05:00 – 18:05:00  name card"]
-
-
-def test_the_log_gets_campaign_changes_alone(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO)
-    screen = OnScreen("en", None)
-    for number, names in enumerate([("A", "B"), ("A", "B"), ("A",)]):
-        screen.note(showing(FILM, *names, begin_ms=BEGIN_MS + number), HANOI_S)
-    assert caplog.messages == [
-        "On air: A [playlists/A.yaml], B [playlists/B.yaml]",
-        "On air: A [playlists/A.yaml]",
-    ]

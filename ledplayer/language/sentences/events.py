@@ -13,6 +13,11 @@ SENTENCES: dict[str, Sentence] = {
         en="The player begins (version {version}, {output}, canvas {canvas})",
         event=101,
     ),
+    "output-window": Sentence(vi="trong cửa sổ", en="in a window"),
+    "output-console": Sentence(vi="cả màn hình", en="on the whole screen"),
+    "output-off-screen": Sentence(vi="không màn hình", en="off-screen"),
+    "board-shown": Sentence(vi="Ảnh chụp bảng", en="What the board shows", event=140),
+    "health-over": Sentence(vi="Đã hết: {what}", en="It is over: {what}", event=651),
     "player-ends": Sentence(vi="Máy phát dừng theo lệnh", en="The player ends, as it was told", event=102),
     "intake-hangs": Sentence(
         vi="Bộ phận nhận nội dung không trả lời nữa nên được khởi động lại; bảng vẫn phát",

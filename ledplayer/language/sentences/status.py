@@ -104,12 +104,14 @@ SENTENCES: dict[str, Sentence] = {
         en="The player has no plan to follow: the board shows its name card",
         vi_hint="Chạy ledplayer check để xem nội dung, và ledplayer log --problems để biết vì sao.",
         en_hint="Run ledplayer check for the content, and ledplayer log --problems for the reason.",
+        event=652,
     ),
     "health-bare": Sentence(
         vi="Bảng không phát nội dung nào trong khi có nội dung bị lỗi",
         en="The board shows no campaign while content cannot be played",
         vi_hint="Sửa các lỗi nêu dưới đây; bảng tự phát lại sau vài giây.",
         en_hint="Put right what is named below; the board plays it within seconds.",
+        event=653,
     ),
     "health-clock-unknown": Sentence(
         vi="Máy không biết giờ: bảng chỉ phát nội dung không ghi ngày",
@@ -123,6 +125,7 @@ SENTENCES: dict[str, Sentence] = {
         en="The clock may be late by as long as the power was off: no network has set it, and none runs on a battery",
         vi_hint="Nối mạng, hoặc đặt tay: sudo timedatectl set-time '2026-08-01 07:30'. Lâu dài nên gắn đồng hồ có pin.",
         en_hint="Connect a network, or set it: sudo timedatectl set-time '2026-08-01 07:30'. An RTC helps.",
+        event=659,
     ),
     "health-signed-long-ago": Sentence(
         vi="Nơi xuất bản không ký gì từ {days} ngày nay: bảng phát nội dung cũ",
@@ -141,42 +144,49 @@ SENTENCES: dict[str, Sentence] = {
         en="The board has not synced with its server for {days} days",
         vi_hint="Kiểm tra dây mạng hoặc SIM, rồi chạy: sudo ledplayer sync --now",
         en_hint="Look at the network cable or the SIM, then run: sudo ledplayer sync --now",
+        event=658,
     ),
     "health-disk-full": Sentence(
         vi="Đĩa đã đầy (còn {megabytes} MB): không nhận được nội dung mới",
         en="The disk is full ({megabytes} MB are left): no new content comes in",
         vi_hint="Xóa bớt tệp không phải của ledplayer: sudo journalctl --vacuum-size=16M; sudo apt-get clean",
         en_hint="Remove what is not ledplayer's: sudo journalctl --vacuum-size=16M; sudo apt-get clean",
+        event=654,
     ),
     "health-disk-low": Sentence(
         vi="Đĩa sắp đầy (còn {megabytes} MB)",
         en="The disk is nearly full ({megabytes} MB are left)",
         vi_hint="Xóa bớt tệp không phải của ledplayer, hoặc dùng thẻ lớn hơn.",
         en_hint="Remove what is not ledplayer's, or use a larger card.",
+        event=660,
     ),
     "health-low-voltage": Sentence(
         vi="Điện áp đang thấp: máy có thể treo và hỏng thẻ nhớ",
         en="The voltage is too low now: the machine may hang and spoil its card",
         vi_hint="Thay bộ nguồn chính hãng (Pi 4: 5,1 V 3 A; Pi 5: 5,1 V 5 A) và dây ngắn hơn.",
         en_hint="Use the maker's power supply (Pi 4: 5.1 V 3 A; Pi 5: 5.1 V 5 A) and a shorter cable.",
+        event=655,
     ),
     "health-voltage-was-low": Sentence(
         vi="Từ khi bật máy đã có lúc điện áp thấp",
         en="The voltage was too low at some time since the machine was booted",
         vi_hint="Nên thay bộ nguồn hoặc dây nguồn; dòng này mất đi sau khi khởi động lại máy.",
         en_hint="Replace the power supply or its cable; this goes with the next boot.",
+        event=663,
     ),
     "health-throttled": Sentence(
         vi="Máy tự chạy chậm lại vì nóng hoặc thiếu điện",
         en="The machine has slowed itself down, for heat or lack of power",
         vi_hint="Kiểm tra quạt, chỗ thoáng của tủ, và bộ nguồn.",
         en_hint="Look at the fan, the cabinet's vents, and the power supply.",
+        event=662,
     ),
     "health-hot": Sentence(
         vi="Máy nóng {celsius} °C",
         en="The machine is at {celsius} °C",
         vi_hint="Kiểm tra quạt và chỗ thoáng của tủ; từ 85 °C máy tự chạy chậm lại.",
         en_hint="Look at the fan and the cabinet's vents; from 85 °C on it slows itself down.",
+        event=661,
     ),
     "health-intake-gone": Sentence(
         vi="Bộ phận nhận nội dung không trả lời từ {minutes} phút nay: bảng phát kế hoạch đang có",
@@ -185,12 +195,14 @@ SENTENCES: dict[str, Sentence] = {
         "nếu không hết thì chạy: sudo systemctl restart ledplayer",
         en_hint="See ledplayer log --problems; look at the file server and the USB stick; else run: "
         "sudo systemctl restart ledplayer",
+        event=656,
     ),
     "health-makers-gone": Sentence(
         vi="Bộ phận tạo hình không chạy được từ {minutes} phút nay: phim và chữ chạy không hiện",
         en="The makers of pictures have been gone for {minutes} minutes: films and moving texts do not show",
         vi_hint="Kiểm tra bộ nhớ còn trống, rồi chạy: sudo systemctl restart ledplayer",
         en_hint="Look at the free memory, then run: sudo systemctl restart ledplayer",
+        event=657,
     ),
     "health-problems": Sentence(vi="{count} điều cần xem", en="{count} things to look at"),
     "health-off": Sentence(
@@ -210,11 +222,13 @@ SENTENCES: dict[str, Sentence] = {
         en="{percent}% of the pictures come late: films and moving texts stutter",
         vi_hint="Dùng phim nhẹ hơn (1920x1080, 30 hình/giây trở xuống); kiểm tra nhiệt độ và nguồn.",
         en_hint="Use lighter films (1920x1080, 30 pictures a second or less); look at heat and power.",
+        event=664,
     ),
     "health-worn": Sentence(
         vi="Thẻ nhớ đã mòn",
         en="The memory card is worn",
         vi_hint="Thay thẻ nhớ loại công nghiệp trong vài tuần tới.",
         en_hint="Replace it by an industrial one within weeks.",
+        event=665,
     ),
 }
