@@ -81,7 +81,8 @@ class Tally:
     Attributes:
         rows: What it was made of: of campaigns, and of the one asked for; by day, campaign and item.
         days: Each day of the account, also those on which nothing was due.
-        besides_ms: How long something of no campaign stood: the fallback folder, the card, the closed board.
+        besides_ms: How long something of no campaign stood: the fallback folder, the card, the closed board; 0
+            where one campaign was asked for.
     """
 
     rows: tuple[Played, ...]
@@ -109,7 +110,7 @@ def tally(account: Account, campaign: str = "") -> Tally:
         campaigns=tuple(campaigns),
         days=tuple(DayTally(day=day, total=total(by_day.get(day, ()))) for day in _days(account)),
         total=total(rows),
-        besides_ms=sum(row.shown_ms for row in account.rows if not row.campaign),
+        besides_ms=0 if wanted else sum(row.shown_ms for row in account.rows if not row.campaign),
     )
 
 

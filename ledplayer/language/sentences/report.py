@@ -123,8 +123,8 @@ SENTENCES: dict[str, Sentence] = {
     "report-head": Sentence(vi="Mã cuối của chuỗi chứng cứ: {head}", en="Newest hash of the chain: {head}"),
     "report-made": Sentence(vi="Lập lúc {time} ngày {day}", en="Made on {day} at {time}"),
     "report-made-by": Sentence(
-        vi="Lập lúc {time} ngày {day} bằng ledplayer {version}; giờ của bảng ({zone}).",
-        en="Made on {day} at {time} by ledplayer {version}; times are the board's ({zone}).",
+        vi="Lập lúc {time} ngày {day} bằng ledplayer {version} cho bảng {board}; giờ của bảng ({zone}).",
+        en="Made on {day} at {time} by ledplayer {version} for the board {board}; times are the board's ({zone}).",
     ),
     "report-place": Sentence(
         vi=".................., ngày ..... tháng ..... năm ..........",
@@ -164,9 +164,15 @@ SENTENCES: dict[str, Sentence] = {
         vi="chứng cứ chỉ còn từ ngày {day}; những ngày trước đó không có số liệu",
         en="the record begins on {day} only; there are no figures of the days before",
     ),
+    "report-ends": Sentence(
+        vi="chứng cứ chỉ có đến {time} ngày {day}; sau đó không có số liệu",
+        en="the record ends at {time} on {day}; there are no figures of what came after",
+        vi_hint="Xem máy phát có đang chạy không; nếu đây là bản chép thì chép lại thư mục proof.",
+        en_hint="See that the player runs; where this is a copy, copy the folder proof again.",
+    ),
     "report-so-far": Sentence(
-        vi="kỳ báo cáo chưa hết: số liệu tính đến {time} ngày {day}",
-        en="the period has not ended: these are the figures up to {time} on {day}",
+        vi="số liệu mới tính đến {time} ngày {day}",
+        en="these are the figures up to {time} on {day}",
     ),
     "report-no-witness": Sentence(
         vi="nhật ký máy chủ đã đưa không có lần báo chứng cứ nào của bảng {board}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
 from ledplayer.core.played import Account, Stretch, Why
@@ -11,6 +11,8 @@ from ledplayer.errors import Place, Problem, Severity
 from ledplayer.language import Language
 
 _MINUTE_MS = 60_000
+#: The record comes onto the card every quarter of an hour: one that ends before this says nothing of the rest.
+_LATE = timedelta(minutes=40)
 WHYS: tuple[Why, ...] = ("off", "unproven", "lost", "unknown")
 
 
@@ -23,6 +25,7 @@ class Report:
         zone: The board's.
         made: When; aware, in the board's zone.
         campaign: Part of the names that was asked for; "" is all.
+        until: Where the record ends; aware.
         witnesses: How often the office's log saw this board's proof; None where no log was given.
         problems: What went wrong on the way here, besides what is wrong with the proof itself.
     """
@@ -33,6 +36,7 @@ class Report:
     made: datetime
     version: str
     language: Language
+    until: datetime
     campaign: str = ""
     witnesses: int | None = None
     problems: tuple[Problem, ...] = ()
@@ -54,11 +58,15 @@ class Report:
     @property
     def is_known(self) -> bool:
         """Whether the proof reaches into the period at all."""
-        return self.account.since is not None and self.account.since <= self.last
+        since = self.account.since
+        return since is not None and since <= self.last and self.until > self._midnight(self.account.begin)
 
     def warnings(self) -> tuple[Problem, ...]:
         """What has to be read before any number: the proof is not whole, or does not reach over the period."""
         return (*_worst_first(self.account.problems), *_worst_first(self.problems), *self._reach())
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone)
 
     def _reach(self) -> Iterable[Problem]:
         account = self.account
@@ -69,7 +77,12 @@ class Report:
         unknown_ms = lasting(account.stretches).get("unknown", 0)
         if unknown_ms >= _MINUTE_MS:
             yield _note("warning", "report-unknown", minutes=unknown_ms // _MINUTE_MS)
-        if self.made.date() <= self.last:
+        end = min(self._midnight(account.end), self.made)
+        if account.since is not None and self.until < end:
+            is_late = end - self.until > _LATE
+            values = {"time": f"{self.until:%H:%M}", "day": written(self.until.date())}
+            yield _note("warning" if is_late else "info", "report-ends" if is_late else "report-so-far", **values)
+        elif self.made < self._midnight(account.end):
             yield _note("info", "report-so-far", time=f"{self.made:%H:%M}", day=written(self.made.date()))
 
 

@@ -123,7 +123,10 @@ def _chart(sheet: Sheet, language: Language) -> BarChart:
         titles_from_data=True,
     )
     chart.set_categories(Reference(sheet.sheet, min_col=1, min_row=2, max_row=sheet.rows))
-    chart.x_axis.number_format = "dd/mm"
+    chart.x_axis.number_format, chart.y_axis.number_format = "dd/mm", COUNT
+    for series, colour in zip(chart.series, ("C9CFD8", "24476F"), strict=True):  # told apart on any printer
+        series.graphicalProperties.solidFill = colour
+        series.graphicalProperties.line.solidFill = "24476F"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.legend.position = "b"
     return chart

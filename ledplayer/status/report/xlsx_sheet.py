@@ -28,7 +28,6 @@ WRONG = Font(name="Arial", size=10, bold=True, color="B3261E")
 _A4 = 9
 _HEAD = PatternFill("solid", fgColor="E3E8EF")
 _UNDER = Border(bottom=Side("thin", color="808080"))
-_HEADS = Alignment(vertical="top", wrap_text=True)
 #: What XML has no letter for, and no escape.
 _NO_LETTER = re.compile("[\ufffe\uffff]")
 
@@ -70,9 +69,12 @@ class Sheet:
     def heads(self) -> None:
         """The row of the columns' heads; it stands while the rest is scrolled."""
         cells = []
-        for head in self._heads:
+        for head, kind in zip(self._heads, self._formats, strict=True):
             cell = _put(WriteOnlyCell(self.sheet), head)
-            cell.font, cell.fill, cell.border, cell.alignment = BOLD, _HEAD, _UNDER, _HEADS
+            cell.font, cell.fill, cell.border = BOLD, _HEAD, _UNDER
+            cell.alignment = Alignment(
+                vertical="top", wrap_text=True, horizontal="left" if kind in (TEXT, DAY) else "right"
+            )
             cells.append(cell)
         self.sheet.append(cells)
         self.rows += 1
@@ -98,6 +100,8 @@ class Sheet:
     def _cell(self, kind: str, is_total: bool) -> Cell:
         cell = WriteOnlyCell(self.sheet)
         cell.font, cell.number_format = BOLD if is_total else PLAIN, kind
+        if kind == DAY:
+            cell.alignment = Alignment(horizontal="left")
         return cell
 
 

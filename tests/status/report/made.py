@@ -80,6 +80,7 @@ def report(of: Account, language: Language = "vi", **other: object) -> Report:
         "made": datetime(2026, 12, 1, 8, 30, tzinfo=UTC).astimezone(ZoneInfo(ZONE)),
         "version": "0.1.0",
         "language": language,
+        "until": datetime(2026, 12, 1, 8, 15, tzinfo=UTC).astimezone(ZoneInfo(ZONE)),
     }
     return Report(**(usual | other))  # type: ignore[arg-type]
 

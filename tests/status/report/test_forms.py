@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -63,25 +63,33 @@ def test_without_a_witness_the_record_is_not_said_to_be_unchanged() -> None:
     assert HEAD in table(report(short()))
 
 
+def on(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of September in the board's time."""
+    return datetime(2026, 9, day, hour, minute, tzinfo=ZoneInfo(ZONE))
+
+
 @pytest.mark.parametrize(
-    ("of", "made_at", "code"),
+    ("since", "until", "made_at", "codes"),
     [
-        pytest.param(account(since=None), None, "report-nothing-kept", id="nothing"),
-        pytest.param(account(since=FIRST + timedelta(1)), None, "report-since", id="too late"),
-        pytest.param(account(since=FIRST), datetime(2026, 9, 26, 5, tzinfo=UTC), "report-so-far", id="not over"),
-        pytest.param(account(since=FIRST), None, None, id="whole"),
+        pytest.param(FIRST, on(28, 0), on(30, 8), [], id="whole"),
+        pytest.param(None, on(28, 0), on(30, 8), ["report-nothing-kept"], id="nothing"),
+        pytest.param(FIRST + timedelta(1), on(28, 0), on(30, 8), ["report-since"], id="too late"),
+        pytest.param(FIRST, on(26, 11, 45), on(26, 12), ["report-so-far"], id="not over"),
+        pytest.param(FIRST, on(27, 23, 45), on(28, 0, 5), ["report-so-far"], id="just over"),
+        pytest.param(FIRST, on(26, 11, 19), on(26, 12), ["report-ends"], id="died while it went on"),
+        pytest.param(FIRST, on(26, 12), on(30, 8), ["report-ends"], id="died before its end"),
+        pytest.param(FIRST, on(24, 12), on(30, 8), ["report-ends"], id="died before it began"),
     ],
 )
 def test_a_period_that_the_record_does_not_cover_is_said(
-    of: Account, made_at: datetime | None, code: str | None
+    since: date | None, until: datetime, made_at: datetime, codes: list[str]
 ) -> None:
-    other = {"made": made_at.astimezone(ZoneInfo(ZONE))} if made_at else {}
-    assert [one.code for one in report(of, **other).warnings()] == ([code] if code else [])
+    assert [one.code for one in report(account(since=since), until=until, made=made_at).warnings()] == codes
 
 
 def test_where_nothing_is_kept_nothing_is_said_to_be_well() -> None:
-    for nothing in (account(since=None), account(since=FIRST + timedelta(3))):
-        text = table(report(nothing))
+    for since, until in ((None, on(28, 0)), (FIRST + timedelta(3), on(30, 0)), (FIRST, on(25, 0))):
+        text = table(report(account(since=since), until=until))
         assert "Không có số liệu của kỳ này." in text
         assert "liền mạch" not in text
         assert "không có đợt nào" not in text

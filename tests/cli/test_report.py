@@ -1,0 +1,92 @@
+"""`ledplayer report`: what is asked for, where it goes, and what is said when it cannot be relied upon."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ledplayer.cli import main
+from ledplayer.cli.report import tell
+from ledplayer.language import Language
+from tests.status.report.made import account, long, report, row, short
+
+
+def run(*words: str) -> Result:
+    return CliRunner(env={"LANG": "C"}).invoke(main, ["report", *words])
+
+
+def told(capsys: pytest.CaptureFixture[str], of: object, form: str, out: Path | None = None) -> tuple[int, str, str]:
+    """Exit code, what was printed, what was complained of."""
+    language: Language = "en"
+    code = 0
+    try:
+        tell(of, form, out, language)  # type: ignore[arg-type]
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 1
+        if isinstance(error.code, str):
+            return code, "", error.code
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--from", "25/9/2026"), 2, "--to"),
+        (("--from", "31/2/2026", "--to", "1/3/2026"), 2, "is no day"),
+        (("--from", "\x1b[31m", "--to", "1/3/2026"), 2, "is no day"),
+        (("--from", "15/10/2026", "--to", "25/9/2026"), 1, "before the first"),
+        (("--from", "1/1/2020", "--to", "2026-12-31"), 1, "800 days"),
+        (("--from", "25/9/2026", "--to", "2026-10-15", "--state", "/no/such/state"), 1, "no state folder"),
+        (("--from", "25/9/2026", "--to", "15/10/2026", "--out", "report.doc"), 1, "not known"),
+        (("--from", "25/9/2026", "--to", "15/10/2026", "--format", "pdf"), 2, "pdf"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_sentence(words: tuple[str, ...], code: int, said: str) -> None:
+    done = run(*words)
+    assert (done.exit_code, said in done.output) == (code, True), done.output
+    assert "Traceback" not in done.output
+    assert "\x1b" not in done.output
+
+
+def test_a_board_without_a_proof_has_no_figures_and_ends_with_1(tmp_path: Path) -> None:
+    done = run("--from", "25/9/2026", "--to", "15/10/2026", "--state", str(tmp_path), "--language", "en")
+    assert done.exit_code == 1
+    assert "keeps no proof of play" in done.output
+    assert "There are no figures of this period." in done.output
+
+
+def test_the_last_day_is_inside(tmp_path: Path) -> None:
+    done = run("--from", "25/9/2026", "--to", "2026-09-25", "--state", str(tmp_path), "--language", "vi")
+    assert "Ngày 25/9/2026" in done.output
+
+
+def test_a_file_is_written_whole_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "bao-cao.html"
+    code, printed, wrong = told(capsys, report(short()), "html", out)
+    assert (code, wrong) == (0, "")
+    assert str(out) in printed
+    assert out.read_text("utf-8").endswith("</html>\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["bao-cao.html"]
+
+
+@pytest.mark.parametrize("form", ["csv", "html", "xlsx"])
+def test_an_altered_record_is_written_told_and_ends_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    out = tmp_path / "out"
+    code, _, wrong = told(capsys, report(long(days=1)), form, out)
+    assert code == 1
+    assert "do NOT rely" in wrong.replace("Do NOT", "do NOT")
+    assert out.stat().st_size > 1000
+
+
+def test_a_gap_is_told_and_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed, wrong = told(capsys, report(account(row(), since=date(2026, 9, 26))), "csv")
+    assert (code, printed.startswith("\ufeffday,"), "26/9/2026" in wrong) == (0, True, True)
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, wrong = told(capsys, report(short()), "csv", tmp_path / "none" / "x.csv")
+    assert (code, "cannot be written" in wrong) == (1, True)
