@@ -24,10 +24,11 @@ from ledplayer.core.model import Size
 from ledplayer.errors import SurroundingsError
 from ledplayer.makers.job import Job, png_job, thumbnail_job
 from ledplayer.makers.medium import Medium
+from ledplayer.status.picture import SNAPSHOT
 
 logger = logging.getLogger(__name__)
 
-SNAPSHOT, HOURS, THUMBNAIL = "snapshot.png", "snapshots", "thumbnail.jpg"
+HOURS, THUMBNAIL = "snapshots", "thumbnail.jpg"
 #: After the transition, in seconds.
 WAIT_S = 0.6
 #: A journal's field that is larger needs more care by those who read it.

@@ -22,8 +22,9 @@ from ledplayer.makers.job import leaf_job, prepared_name
 from ledplayer.makers.seal import Sealing, Seals
 from ledplayer.makers.studio import Studio
 from ledplayer.play.media import BARE_CARD, Media
-from ledplayer.play.snapshots import SNAPSHOT, THUMBNAIL, Snapshots
+from ledplayer.play.snapshots import THUMBNAIL, Snapshots
 from ledplayer.play.stage import Stage
+from ledplayer.status.picture import SNAPSHOT
 from tests.makers.papers import LETTER, letter
 from tests.play.fakes import plan
 
