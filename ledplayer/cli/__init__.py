@@ -19,7 +19,6 @@ COMMANDS = {
     "sync": ("sync", "Fetch this board's newest release from the content server."),
     "on-air": ("on_air", "Say what is on at a time, since when, and what follows."),
     "snapshot": ("snapshot", "Take a picture of what the board shows now."),
-    "snapshot": ("snapshot", "Take a picture of what the board shows now."),
     "off-air": ("off_air", "Take this board off the air, or end that."),
     "status": ("status", "Say how this board is, what is on, what is wrong and what to do."),
     "doctor": ("doctor", "Try all that a board needs of its machine, and say what mends it."),
