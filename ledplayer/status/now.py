@@ -13,7 +13,7 @@ from typing import Any
 from ledplayer.clock import Instant
 from ledplayer.language import reason
 from ledplayer.log import note
-from ledplayer.run_folder import make_run_folder, put
+from ledplayer.run_folder import make_run_folder, put, run_folder
 from ledplayer.status.document import EVERY_S, STATUS
 from ledplayer.status.facts import Facts
 from ledplayer.status.others import Others
@@ -42,7 +42,7 @@ class Now:
         self._teller = Teller(self._others, mono_s())
         self._state = str(state)
         self._folder = ""
-        self._refused = ""
+        self._is_refused = False
         self._edge: object = None
         self._due = 0.0
 
@@ -68,12 +68,11 @@ class Now:
         try:
             self._folder = self._folder or make_run_folder(self._state)
             put(f"{self._folder}/{STATUS}", text.encode(errors="replace"))
-            self._refused = ""
+            self._is_refused = False
         except OSError as error:
-            why = reason(error)
-            if why != self._refused:
-                note("status-not-written", folder=self._folder or self._state, why=why)
-            self._refused, self._folder = why, ""
+            if not self._is_refused:
+                note("status-not-written", folder=run_folder(self._state), why=reason(error))
+            self._is_refused, self._folder = True, ""
 
 
 def _edge(facts: Facts) -> tuple[object, ...]:
