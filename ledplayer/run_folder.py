@@ -4,6 +4,7 @@ Imports next to nothing: the light poll asks it, too.
 """
 
 import os
+from binascii import crc32
 from contextlib import suppress
 
 TYPE_CHECKING = False  # as `typing` has it, which takes as long as all of this
@@ -42,9 +43,7 @@ def run_folder(state: str) -> str:
     if state in _SERVICES:
         return _SERVICES[state]
     if os.access(_MEMORY, os.W_OK):
-        import hashlib
-
-        return f"{_MEMORY}/ledplayer-{hashlib.sha256(os.fsencode(state)).hexdigest()[:8]}"
+        return f"{_MEMORY}/ledplayer-{crc32(os.fsencode(state)):08x}"
     return os.path.join(state, "run")
 
 
@@ -55,7 +54,8 @@ def make_run_folder(state: str) -> str:
         os.makedirs(folder, 0o755)
     except FileExistsError:
         found = os.lstat(folder)
-        if found.st_mode & 0o170000 != 0o040000 or found.st_uid != os.geteuid():
+        is_ours = found.st_uid == os.geteuid() or folder in _SERVICES.values()
+        if found.st_mode & 0o170000 != 0o040000 or not is_ours:
             raise  # anybody may make names in shared memory
     return folder
 
@@ -84,10 +84,20 @@ def take(path: str) -> "dict[str, Any]":
 
     try:
         with open(path, "rb", opener=_opener) as file:
-            found = json.loads(file.read(MOST_BYTES + 1))
+            data = file.read(MOST_BYTES + 1)
+        found = json.loads(data)
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) and len(data) <= MOST_BYTES else {}
+
+
+def boot() -> str:
+    """What this boot of the machine is called; "" where nobody tells."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            return file.read(64).strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def _opener(path: str, flags: int) -> int:
