@@ -38,6 +38,7 @@ LIBRARIES = (
     Library(package="pypdfium2", module="pypdfium2_raw", least="5.0"),
     Library(package="lunar-vn", module="lunar_vn", least="1.4.0"),
     Library(package="segno", module="segno", least="1.6.1"),
+    Library(package="openpyxl", module="openpyxl", least="3.1"),
     Library(package="click", module="click", least="8.1.7"),
     Library(package="tuf", module="tuf.ngclient", least="7.0.1"),
     Library(package="tzdata", module="tzdata", least="2024.1"),
@@ -48,7 +49,7 @@ def checks() -> tuple[Check, ...]:
     """What is looked at."""
     return (
         Check(what="doctor-what-python", look=_python),
-        Check(what="doctor-what-libraries", look=_libraries, within_s=60.0),
+        Check(what="doctor-what-libraries", look=_libraries, within_s=30.0),
     )
 
 
@@ -67,7 +68,9 @@ def libraries(patient: Patient, wanted: tuple[Library, ...]) -> Iterator[Finding
     """Which libraries are missing, too old, broken, or others of the same name."""
     missing = [library.package for library in wanted if not _is_there(library.module)]
     if missing:
-        yield bad("doctor-libraries-missing", names=", ".join(missing), command=install_command(patient))
+        again = f"{_venv()}/bin/ledplayer doctor"
+        command = install_command(patient)
+        yield bad("doctor-libraries-missing", names=", ".join(missing), command=command, again=again)
     there: list[str] = []
     for library in wanted:
         if library.package in missing:
@@ -95,10 +98,7 @@ def install_command(patient: Patient, package: Path = config.PACKAGE) -> str:
     what = origin(package)
     if sys.prefix != sys.base_prefix:
         return f"{_pip()} install {what}"
-    return (
-        f"{patient.apt('python3-venv')} && sudo python3 -m venv {PLACE} && sudo {PLACE}/bin/pip install {what}"
-        f" && {PLACE}/bin/ledplayer doctor"
-    )
+    return f"{patient.apt('python3-venv')} && sudo python3 -m venv {PLACE} && sudo {PLACE}/bin/pip install {what}"
 
 
 def origin(package: Path) -> str:
@@ -109,10 +109,13 @@ def origin(package: Path) -> str:
     return "ledplayer"
 
 
+def _venv() -> str:
+    return sys.prefix if sys.prefix != sys.base_prefix else PLACE
+
+
 def _pip() -> str:
-    venv = sys.prefix if sys.prefix != sys.base_prefix else PLACE
-    sudo = "" if os.access(venv, os.W_OK) else "sudo "
-    return f"{sudo}{venv}/bin/pip"
+    sudo = "" if os.access(_venv(), os.W_OK) else "sudo "
+    return f"{sudo}{_venv()}/bin/pip"
 
 
 def _is_there(module: str) -> bool:

@@ -13,14 +13,14 @@ DECODERS = ("h264", "hevc", "vp8", "vp9", "libdav1d", "mpeg4", "mpeg2video", "mj
 #: A film that comes with the program.
 SAMPLE = "media"
 #: How long a probe of it may take, in seconds.
-WITHIN_S = 20.0
+WITHIN_S = 15.0
 
 
 def checks() -> tuple[Check, ...]:
     """What is looked at."""
     return (
         Check(what="doctor-what-codecs", look=_codecs, within_s=20.0),
-        Check(what="doctor-what-makers", look=_makers, within_s=WITHIN_S + 10),
+        Check(what="doctor-what-makers", look=_makers, within_s=WITHIN_S + 5),
     )
 
 

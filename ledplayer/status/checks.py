@@ -27,13 +27,16 @@ def checks() -> tuple[Check, ...]:
 
 
 def is_in_use(patient: Patient) -> bool:
-    """Whether a player has the state folder, by the kernel's list of locks: to try the lock would hold it."""
+    """Whether a player has the state folder, by the kernel's list of locks: to try the lock would hold it.
+
+    The inode alone counts: on an overlay, the list gives another device than `stat` does.
+    """
     try:
-        file = os.stat(patient.state / "lock")
+        inode = os.stat(patient.state / "lock").st_ino
     except OSError:
         return False
-    name = f"{os.major(file.st_dev):02x}:{os.minor(file.st_dev):02x}:{file.st_ino}"
-    return any(name in line.split() for line in patient.read("proc/locks").splitlines())
+    locks = (line.split() for line in patient.read("proc/locks").splitlines())
+    return any("FLOCK" in words and any(word.endswith(f":{inode}") for word in words) for words in locks)
 
 
 def _player(patient: Patient) -> Iterator[Finding]:

@@ -75,8 +75,8 @@ SENTENCES: dict[str, Sentence] = {
     "doctor-libraries-missing": Sentence(
         vi="Thiếu thư viện Python: {names}",
         en="Python's libraries are missing: {names}",
-        vi_hint="Hãy chạy: {command}",
-        en_hint="Run: {command}",
+        vi_hint="Hãy chạy: {command} ; rồi xem lại: {again}",
+        en_hint="Run: {command} ; and look again: {again}",
     ),
     "doctor-library-broken": Sentence(
         vi="Thư viện {name} có nhưng không nạp được: {why}",
