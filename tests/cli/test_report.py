@@ -1,5 +1,8 @@
 """`ledplayer report`: what is asked for, where it goes, and what is said when it cannot be relied upon."""
 
+import csv
+import io
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +12,87 @@ from click.testing import CliRunner, Result
 from ledplayer.cli import main
 from ledplayer.cli.report import tell
 from ledplayer.language import Language
+from tests.core.made import BOARD
+from tests.status.proof.board import Board, at
 from tests.status.report.made import account, long, report, row, short
 
 
 def run(*words: str) -> Result:
     return CliRunner(env={"LANG": "C"}).invoke(main, ["report", *words])
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a board that played a morning, was stopped, and has no power since."""
+    return Board(tmp_path_factory.mktemp("board")).start().play(at(0, 10)).stop().state
+
+
+def asked(state: Path, *words: str, days: tuple[str, str] = ("3/8/2026", "3/8/2026")) -> Result:
+    return run("--from", days[0], "--to", days[1], "--state", str(state), "--language", "en", *words)
+
+
+def poll(folder: Path, head: str, time: str = "10:00:30") -> Path:
+    """The log of a server that a board told its mark."""
+    log = folder / "access.log"
+    said = f"ledplayer/1 (board={BOARD.id}; proof={head})"
+    log.write_text(f'::1 - - [03/Aug/2026:{time} +0700] "GET / HTTP/1.1" 304 0 "-" "{said}"\n')
+    return log
+
+
+def test_a_morning_is_reported_as_it_was_due(state: Path) -> None:
+    done = asked(state, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff"), newline="")))
+    assert {row["item"] for row in rows} == {"Treo cờ", "Dọn vệ sinh", "Giữ xanh"}
+    assert sum(float(row["shown_minutes"]) for row in rows) == pytest.approx(
+        120, abs=0.5
+    )  # what was on at the end was not over
+    assert all(row["shown_minutes"] == row["due_minutes"] for row in rows)
+    assert "ends at 10:00 on 3/8/2026" in done.stderr
+    assert done.exit_code == 0
+
+
+def test_days_after_the_end_of_the_record_are_not_days_without_campaigns(state: Path) -> None:
+    done = asked(state, days=("4/8/2026", "5/8/2026"))
+    assert "ends at 10:00 on 3/8/2026" in done.output
+    assert "There are no figures of this period." in done.output
+    assert "whole" not in done.output
+
+
+def test_a_campaign_is_asked_for_by_a_part_of_its_name_and_others_are_named(state: Path) -> None:
+    name = asked(state).output.split("By campaign")[1].splitlines()[1].split()[0]
+    assert name in asked(state, "--campaign", name.upper()).output
+    wrong = asked(state, "--campaign", "xyz")
+    assert (wrong.exit_code, name in wrong.output) == (1, True)
+
+
+def test_the_servers_log_bears_witness(state: Path, tmp_path: Path) -> None:
+    head = next(line.split()[-1] for line in asked(state).output.splitlines() if "mark" in line and ":" in line)
+    agrees = asked(state, "--access-log", str(poll(tmp_path, head[:8])))
+    assert (agrees.exit_code, "agrees with every mark that the server saw (1)" in agrees.output) == (0, True), (
+        agrees.output
+    )
+    anew = asked(state, "--access-log", str(poll(tmp_path, "0" * 8)), "--format", "html")
+    assert anew.exit_code == 1
+    assert "00000000" in anew.stderr
+    assert "do NOT rely" in anew.stdout.replace("Do NOT", "do NOT")
+    other = asked(
+        state,
+        "--access-log",
+        str(poll(tmp_path, head[:8], "10:00:30").rename(tmp_path / "b")),
+        days=("4/8/2026", "4/8/2026"),
+    )
+    assert "no mark of the board" in other.output
+
+
+def test_a_changed_line_is_found(state: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "state"
+    shutil.copytree(state, copy)
+    (path,) = (copy / "proof").glob("*.jsonl")
+    path.write_bytes(path.read_bytes().replace(b'"z":"e', b'"z":"f', 1))
+    done = asked(copy)
+    assert done.exit_code == 1
+    assert "was changed or is damaged" in done.output
+    assert done.output.index("was changed") < done.output.index("By campaign")
 
 
 def told(capsys: pytest.CaptureFixture[str], of: object, form: str, out: Path | None = None) -> tuple[int, str, str]:

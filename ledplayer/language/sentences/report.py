@@ -90,7 +90,7 @@ SENTENCES: dict[str, Sentence] = {
     "report-key-unproven": Sentence(vi="thiếu chứng cứ", en="unproven"),
     "report-key-minutes": Sentence(vi="phút", en="minutes"),
     "report-nothing-due": Sentence(
-        vi="Trong phần thời gian có chứng cứ, lịch không có đợt nào phải phát trên bảng.",
+        vi="Trong phần thời gian có lịch sử phát, lịch không có đợt nào phải phát trên bảng.",
         en="In the time that is recorded no campaign was due on the board.",
     ),
     "report-no-figures": Sentence(vi="Không có số liệu của kỳ này.", en="There are no figures of this period."),
@@ -120,7 +120,7 @@ SENTENCES: dict[str, Sentence] = {
     "report-hour": Sentence(vi="{count} giờ", en="{count} h"),
     "report-minute": Sentence(vi="{count} phút", en="{count} min"),
     "report-second": Sentence(vi="{count} giây", en="{count} s"),
-    "report-head": Sentence(vi="Mã cuối của chuỗi chứng cứ: {head}", en="Newest hash of the chain: {head}"),
+    "report-head": Sentence(vi="Dấu cuối của lịch sử phát: {head}", en="Newest mark of the proof of play: {head}"),
     "report-made": Sentence(vi="Lập lúc {time} ngày {day}", en="Made on {day} at {time}"),
     "report-made-by": Sentence(
         vi="Lập lúc {time} ngày {day} bằng ledplayer {version} cho bảng {board}; giờ của bảng ({zone}).",
@@ -135,38 +135,38 @@ SENTENCES: dict[str, Sentence] = {
     "report-head-of": Sentence(vi="Thủ trưởng đơn vị", en="Head of the office"),
     "report-head-of-how": Sentence(vi="(Ký, đóng dấu, ghi rõ họ tên)", en="(signature, stamp, full name)"),
     "report-chain-none": Sentence(
-        vi="không có chứng cứ nào để đối chiếu", en="there is no record that could be compared"
+        vi="không có lịch sử phát nào để đối chiếu", en="there is no proof of play that could be compared"
     ),
     "report-chain-alone": Sentence(
-        vi="chuỗi chứng cứ liền mạch, nhưng chưa đối chiếu với nhật ký của máy chủ",
-        en="the chain of the record is whole, but it was not compared with the server's log",
+        vi="lịch sử phát liền mạch, nhưng chưa đối chiếu với nhật ký của máy chủ",
+        en="the proof of play is whole, but it was not compared with the server's log",
         vi_hint="Muốn đối chiếu, thêm --access-log với nhật ký truy cập của máy chủ nội dung.",
         en_hint="To compare them, add --access-log with the access log of the content server.",
     ),
     "report-chain-witnessed": Sentence(
-        vi="chuỗi chứng cứ liền mạch, và khớp với {count} lần bảng báo mã của nó về máy chủ",
-        en="the chain of the record is whole, and agrees with the {count} times that the server was told its hash",
+        vi="lịch sử phát liền mạch, và khớp với mọi dấu mà máy chủ đã thấy ({count} lần)",
+        en="the proof of play is whole, and agrees with every mark that the server saw ({count})",
     ),
     "report-chain-gaps": Sentence(
-        vi="chuỗi chứng cứ có chỗ thiếu, đã nêu ở trên", en="the chain of the record has gaps, named above"
+        vi="lịch sử phát có chỗ thiếu, đã nêu ở trên", en="the proof of play has gaps, named above"
     ),
     "report-chain-broken": Sentence(
         vi="KHÔNG dùng số liệu này làm căn cứ khi chưa làm rõ các lỗi đã nêu ở trên",
         en="do NOT rely on these figures before what is named above has been cleared up",
     ),
     "report-nothing-kept": Sentence(
-        vi="bảng này chưa ghi chứng cứ phát nào",
+        vi="bảng này chưa có lịch sử phát nào",
         en="this board keeps no proof of play yet",
         vi_hint="Kiểm tra thư mục trạng thái (--state) có đúng của máy phát không, và máy phát có đang chạy không.",
         en_hint="See that the state folder (--state) is the player's, and that the player runs.",
     ),
     "report-since": Sentence(
-        vi="chứng cứ chỉ còn từ ngày {day}; những ngày trước đó không có số liệu",
-        en="the record begins on {day} only; there are no figures of the days before",
+        vi="lịch sử phát chỉ còn từ ngày {day}; những ngày trước đó không có số liệu",
+        en="the proof of play begins on {day} only; there are no figures of the days before",
     ),
     "report-ends": Sentence(
-        vi="chứng cứ chỉ có đến {time} ngày {day}; sau đó không có số liệu",
-        en="the record ends at {time} on {day}; there are no figures of what came after",
+        vi="lịch sử phát chỉ có đến {time} ngày {day}; sau đó không có số liệu",
+        en="the proof of play ends at {time} on {day}; there are no figures of what came after",
         vi_hint="Xem máy phát có đang chạy không; nếu đây là bản chép thì chép lại thư mục proof.",
         en_hint="See that the player runs; where this is a copy, copy the folder proof again.",
     ),
@@ -175,8 +175,8 @@ SENTENCES: dict[str, Sentence] = {
         en="these are the figures up to {time} on {day}",
     ),
     "report-no-witness": Sentence(
-        vi="nhật ký máy chủ đã đưa không có lần báo chứng cứ nào của bảng {board}",
-        en="the server's log that was given holds no proof of the board {board}",
+        vi="nhật ký máy chủ đã đưa không có dấu lịch sử phát nào của bảng {board}",
+        en="the server's log that was given holds no mark of the board {board}",
         vi_hint="Kiểm tra có đúng nhật ký của những ngày này và của máy chủ mà bảng lấy nội dung không.",
         en_hint="See that it is the log of these days, and of the server that the board pulls from.",
     ),
