@@ -27,7 +27,7 @@ class Due:
 
     def __init__(self, emit: Emit, unknown: Callable[[int, int], None]) -> None:
         """`unknown` hears of stretches, begin and end, of which a plan says nothing."""
-        self.at_ms = 0
+        self.at_ms = self._began_ms = 0
         self._emit, self._unknown = emit, unknown
         self._plan: Plan | None = None
         self._showing: Showing | None = None
@@ -36,9 +36,13 @@ class Due:
     def begin(self, plan: Plan | None, at_ms: int) -> None:
         """Begin somewhere; nothing before was told."""
         self._plan, self._showing, self._counts, self.at_ms = plan, None, True, at_ms
+        self._began_ms = at_ms
 
     def follow(self, plan: Plan | None, at_ms: int) -> None:
         """Another plan takes effect."""
+        if at_ms - self._began_ms <= SLACK_MS:
+            self.begin(plan, self._began_ms)
+            return
         self.walk(at_ms)
         old, counts = self._showing, self._counts
         if old and at_ms - max(old.begin_ms, self.at_ms) <= SLACK_MS and self.at_ms == old.begin_ms:

@@ -10,7 +10,7 @@ from ledplayer.clock import Instant
 from ledplayer.core.lineup import Piece, Plan, Segment, Showing
 from ledplayer.core.model import Content
 from ledplayer.core.plan import plan_days
-from ledplayer.core.plan_file import encode
+from ledplayer.core.plan_file import decode, encode
 from ledplayer.core.played import Account
 from ledplayer.status.proof.account import account
 from ledplayer.status.proof.card import files
@@ -69,7 +69,7 @@ class Board:
         self.plan: Plan | None = None
         self.standing: Callable[[Showing], Standing] = lambda showing: "stands"
         self.is_seen = True
-        self.step_ms = 20 * SECOND
+        self.step_ms, self.look_ms = 20 * SECOND, LOOK_S * SECOND
         self.recorder: Recorder | None = None
         self.keeper: Keeper | None = None
 
@@ -119,7 +119,7 @@ class Board:
             assert self.recorder
             assert self.keeper
             self.recorder.tend(self.now, is_seen=self.is_seen)
-            if self.mono_ms - kept_ms >= LOOK_S * 1000:
+            if self.mono_ms - kept_ms >= self.look_ms:
                 kept_ms = self.mono_ms
                 self.keeper.tend()
         return self
@@ -181,8 +181,15 @@ class Board:
                 return self._showing
         if not self.knows_time:
             return self._card(int(self.mono_ms))
+        if self.plan and not self.plan.at(self.wall_ms):
+            self.plan = self._ahead() or self.plan
         shot = self.plan.at(self.wall_ms) if self.plan else None
         return shot.now if shot else self._card(self.wall_ms)
+
+    def _ahead(self) -> Plan | None:
+        """The plan that was made ahead for today, as the player falls back to it."""
+        path = self.state / f"plan-{datetime.fromtimestamp(self.wall_ms / 1000, UTC).astimezone(VIETNAM).date()}.json"
+        return decode(path.read_bytes()) if path.exists() else None
 
     def _card(self, at_ms: int) -> Showing:
         begin_ms = at_ms // HOUR * HOUR
