@@ -126,8 +126,8 @@ def _problems(doc: "Mapping[str, Any]", voice: Voice) -> "Iterator[str]":
         yield f"  ! {shown(one['event'])} {source}{where + ': ' if where else ''}{shown(one[voice.language])}"
         if hint := one[f"{voice.language}_hint"]:
             yield f"    → {shown(hint)}"
-    more = len(open_) - MOST_PROBLEMS + doc["more_problems"]
-    if more > 0:
+    more = max(0, len(open_) - MOST_PROBLEMS) + doc["more_problems"]
+    if more:
         yield f"  {voice.say('status-more', count=more)}"
 
 

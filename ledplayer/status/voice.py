@@ -26,7 +26,9 @@ class Voice:
     def say(self, code: str, values: "Mapping[str, object] | None" = None, **more: str | int) -> str:
         """A sentence; of a code that nobody knows, the code."""
         sentence = self._sentence(code)
-        return self._filled((sentence.vi if self.language == "vi" else sentence.en) if sentence else code, values, more)
+        if sentence is None:
+            return shown(code)
+        return self._filled(sentence.vi if self.language == "vi" else sentence.en, values, more)
 
     def hint(self, code: str, values: "Mapping[str, object] | None" = None) -> str:
         """What to do; "" where nothing helps."""
