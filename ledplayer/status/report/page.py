@@ -106,10 +106,10 @@ def _figure(report: Report) -> str:
 
 
 def _record(report: Report) -> str:
-    what, do = told(believed(report), report.language)
+    what, _ = told(believed(report), report.language)  # what to type is nothing for an annex
     head = report.account.head
     code = f'<p class="head">{safe(say("report-head", report.language, head=head))}</p>\n' if head else ""
-    return f"<p>{safe(what)}</p>\n{f'<p>{safe(do)}</p>' if do else ''}{code}"
+    return f"<p>{safe(what)}</p>\n{code}"
 
 
 def _end(report: Report) -> str:

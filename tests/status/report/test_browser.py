@@ -116,6 +116,7 @@ def test_shown_is_told_from_due_and_unproven_without_colours() -> None:
     assert drawn.count('class="unproven"') == 2
     assert 'pattern id="unproven"' in drawn
     assert "<script" not in drawn
+    assert "--access-log" not in drawn
     assert set(re.findall(r"https?://[^ <]*", drawn)) == {"https://dichvucong.gov.vn"}  # an item's name
 
 
