@@ -13,7 +13,9 @@ from ledplayer.checkup import USER, Check, Finding, Patient, bad, good, untold
 from ledplayer.core.model import Board, Box, Size
 from ledplayer.play.output import choose, settings
 from ledplayer.play.plan_files import PlanFiles
+from ledplayer.run_folder import run_folder
 from ledplayer.status.checks import is_in_use
+from ledplayer.status.look import look
 
 #: What SDL opens while it runs, to draw on a console: each with the package of Debian that has it.
 LIBRARIES = {
@@ -153,7 +155,9 @@ def _display(patient: Patient) -> Iterator[Finding]:
     if output == "off-screen":
         return  # told by `_card`
     if is_in_use(patient):
-        yield untold("doctor-display-in-use")
+        doc = look(run_folder(str(patient.state))).doc
+        is_missing = doc is not None and doc["display"]["is_missing"]
+        yield bad("doctor-display-missing") if is_missing else untold("doctor-display-in-use")
         yield from _canvas(_board(patient), _mode(patient))
         return
     import pygame

@@ -1,17 +1,15 @@
 """What the machine and the player say of themselves."""
 
 import os
-import time
 from collections.abc import Iterator
 
 from ledplayer import __version__
 from ledplayer.checkup import Check, Finding, Patient, bad, good, untold
 from ledplayer.run_folder import run_folder
+from ledplayer.status.document import SILENT_S
+from ledplayer.status.look import Seen, look
 from ledplayer.status.machine import Machine, ask_machine, vcgencmd
 
-STATUS = "status.json"
-#: The player writes it every 10 s; what is older is nothing that runs, in seconds.
-FRESH_S = 45
 #: Above this a Raspberry Pi slows down, in degrees.
 HOT = 80
 #: Of its life, what a card may have spent, in percent.
@@ -41,22 +39,20 @@ def is_in_use(patient: Patient) -> bool:
 
 def _player(patient: Patient) -> Iterator[Finding]:
     """Whether a player runs, and whether it says something of itself."""
-    if not is_in_use(patient):
-        state = str(patient.state)
-        yield bad("doctor-player-off", state=state) if patient.is_systemd else untold("doctor-player-none", state=state)
-        return
-    try:
-        written = os.stat(os.path.join(run_folder(str(patient.state)), STATUS)).st_mtime
-    except OSError:
-        written = 0.0
-    yield player(time.time() - written)
+    yield player(look(run_folder(str(patient.state))), patient, is_in_use=is_in_use(patient))
 
 
-def player(silent_s: float) -> Finding:
-    """What is to be said of a player that runs and has written nothing for so long."""
-    if silent_s > FRESH_S:
-        return bad("doctor-player-silent", most=FRESH_S)
-    return good("doctor-player", version=__version__)
+def player(seen: Seen, patient: Patient, *, is_in_use: bool) -> Finding:
+    """What is to be said of a player that was seen so."""
+    if seen.doc is not None and not seen.why:
+        version = str(seen.doc["versions"]["ledplayer"])
+        if version != __version__:
+            return bad("doctor-player-other", version=version, own=__version__)
+        return good("doctor-player", version=version)
+    if is_in_use or seen.why == "silent":
+        return bad("doctor-player-silent", most=round(SILENT_S))
+    state = str(patient.state)
+    return bad("doctor-player-off", state=state) if patient.is_systemd else untold("doctor-player-none", state=state)
 
 
 def _power(patient: Patient) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ def test_a_name_that_would_move_the_cursor_does_not() -> None:
 
 
 def test_what_has_no_hint_of_its_own_leads_to_the_log() -> None:
-    assert "journalctl" in sheet.remedy(bad("server-cut", path="metadata/timestamp.json"), "en")
+    assert "journalctl" in sheet.remedy(bad("doctor-card", milliseconds=9), "en")
 
 
 def codes(maker: str) -> set[str]:

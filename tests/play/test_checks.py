@@ -10,6 +10,7 @@ from ledplayer.checkup import Finding, Patient
 from ledplayer.core.model import Board, Size
 from ledplayer.play.checks import LIBRARIES, checks
 from tests.doctor.patients import looked, patient, told
+from tests.status.player import playing
 
 BOARD = Board(id="xa-a", canvas=Size(width=960, height=480), offset=(10, 0))
 PI = {"proc/device-tree/model": "Raspberry Pi 4 Model B Rev 1.5\0"}
@@ -124,6 +125,13 @@ def test_while_a_player_runs_its_display_is_left_alone_and_the_canvas_still_judg
     tmp_path: Path, board: Board, mode: str, wanted: tuple[str, bool | None]
 ) -> None:
     assert told(look("display", in_use(tmp_path, board, mode))) == [("display-in-use", None), wanted]
+
+
+def test_a_player_that_could_open_no_display_is_told_by_its_own_word(tmp_path: Path) -> None:
+    at = in_use(tmp_path, BOARD, "970x480")
+    with playing(at.state) as fake:
+        fake.go(1, is_display_missing=True)
+        assert told(look("display", at)) == [("display-missing", False), ("canvas", True)]
 
 
 def test_a_display_is_opened_for_trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

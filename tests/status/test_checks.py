@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ledplayer.status.checks import FRESH_S, checks, is_in_use, player
+from ledplayer import __version__
+from ledplayer.status.checks import checks, is_in_use, player
+from ledplayer.status.look import Seen
 from tests.doctor.patients import looked, patient, told
 
 THROTTLED = "sys/devices/platform/soc/soc:firmware/get_throttled"
@@ -35,8 +37,21 @@ def test_no_player_is_a_fault_only_where_a_service_should_run_it(tmp_path: Path)
     assert told(looked(checks(), "player", at)) == [("player-off", False)]
 
 
-def test_a_player_that_runs_and_says_nothing_hangs() -> None:
-    assert told([player(1.0), player(FRESH_S + 1.0)]) == [("player", True), ("player-silent", False)]
+@pytest.mark.parametrize(
+    ("seen", "is_in_use", "wanted"),
+    [
+        pytest.param(Seen({"versions": {"ledplayer": __version__}}, ""), True, ("player", True), id="lives"),
+        pytest.param(Seen({"versions": {"ledplayer": "0.0.9"}}, ""), True, ("player-other", False), id="older"),
+        pytest.param(Seen({}, "silent", 60.0), True, ("player-silent", False), id="hangs"),
+        pytest.param(Seen(None, "missing"), True, ("player-silent", False), id="never said anything"),
+        pytest.param(Seen({}, "gone"), False, ("player-none", None), id="gone"),
+        pytest.param(Seen(None, "torn"), False, ("player-none", None), id="torn"),
+    ],
+)
+def test_a_player_is_believed_by_what_it_says(
+    tmp_path: Path, seen: Seen, is_in_use: bool, wanted: tuple[str, bool | None]
+) -> None:
+    assert told([player(seen, patient(tmp_path), is_in_use=is_in_use)]) == [wanted]
 
 
 @pytest.mark.parametrize(

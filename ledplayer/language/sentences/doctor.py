@@ -62,7 +62,7 @@ SENTENCES: dict[str, Sentence] = {
     "doctor-what-units": Sentence(vi="dịch vụ", en="the services"),
     "doctor-what-watchdog": Sentence(vi="bộ canh phần cứng", en="the hardware watchdog"),
     "doctor-what-journal": Sentence(vi="nhật ký hệ thống", en="the system's journal"),
-    "doctor-what-player": Sentence(vi="trình phát", en="the player"),
+    "doctor-what-player": Sentence(vi="máy phát", en="the player"),
     "doctor-what-power": Sentence(vi="nguồn và nhiệt độ", en="power and heat"),
     "doctor-python": Sentence(vi="Python {version}, 64-bit ({machine})", en="Python {version}, 64-bit ({machine})"),
     "doctor-python-32": Sentence(

@@ -8,7 +8,7 @@ SENTENCES: dict[str, Sentence] = {
         en="The state folder {folder} can be written (as {user})",
     ),
     "doctor-state-new": Sentence(
-        vi="Chưa có thư mục trạng thái {folder}; trình phát sẽ tự tạo",
+        vi="Chưa có thư mục trạng thái {folder}; máy phát sẽ tự tạo",
         en="There is no state folder {folder} yet; the player makes it",
     ),
     "doctor-state-others": Sentence(

@@ -23,7 +23,7 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="Run: echo dtoverlay=vc4-kms-v3d | sudo tee -a /boot/firmware/config.txt && sudo reboot",
     ),
     "doctor-screen-group": Sentence(
-        vi="Người dùng chạy trình phát không có quyền dùng màn hình (nhóm {groups})",
+        vi="Người dùng chạy máy phát không có quyền dùng màn hình (nhóm {groups})",
         en="The player's user may not use the screen (group {groups})",
         vi_hint="Hãy chạy: {command}",
         en_hint="Run: {command}",
@@ -62,8 +62,14 @@ SENTENCES: dict[str, Sentence] = {
         en="The display opens: {width}x{height} ({driver})",
     ),
     "doctor-display-in-use": Sentence(
-        vi="Không mở thử màn hình: trình phát đang dùng",
+        vi="Không mở thử màn hình: máy phát đang dùng",
         en="The display is not opened for trial: a player is using it",
+    ),
+    "doctor-display-missing": Sentence(
+        vi="Máy phát đang chạy nhưng không mở được màn hình: bảng không hiện gì",
+        en="The player runs but could not open the display: the board shows nothing",
+        vi_hint="Hãy làm các việc khác ở đây, rồi chạy: sudo systemctl restart ledplayer",
+        en_hint="Do what else is told here, then run: sudo systemctl restart ledplayer",
     ),
     "doctor-display-closed": Sentence(
         vi="Không mở được màn hình: {why}",

@@ -8,7 +8,7 @@ SENTENCES: dict[str, Sentence] = {
         en="The services are not looked at: systemd does not run this machine",
     ),
     "doctor-systemd-missing": Sentence(
-        vi="Máy này không có systemd: bật máy lên sẽ không có gì tự chạy trình phát",
+        vi="Máy này không có systemd: bật máy lên sẽ không có gì tự chạy ledplayer",
         en="This machine has no systemd: nothing starts the player when it is switched on",
         vi_hint="Hãy chạy: {command}",
         en_hint="Run: {command}",
@@ -73,24 +73,27 @@ SENTENCES: dict[str, Sentence] = {
         vi="Không có nhật ký hệ thống: máy này không chạy systemd",
         en="There is no journal: systemd does not run this machine",
     ),
-    "doctor-player": Sentence(
-        vi="Trình phát đang chạy và báo tình trạng (bản này: {version})",
-        en="The player runs and says how it is (this version: {version})",
+    "doctor-player": Sentence(vi="Máy phát đang chạy: ledplayer {version}", en="The player runs: ledplayer {version}"),
+    "doctor-player-other": Sentence(
+        vi="Máy phát đang chạy là bản {version}, còn bản cài trên máy là {own}",
+        en="The player that runs is version {version}, but {own} is installed",
+        vi_hint="Hãy chạy: sudo systemctl restart ledplayer",
+        en_hint="Run: sudo systemctl restart ledplayer",
     ),
     "doctor-player-silent": Sentence(
-        vi="Trình phát giữ thư mục trạng thái nhưng quá {most} giây không báo gì",
+        vi="Máy phát giữ thư mục trạng thái nhưng quá {most} giây không báo gì",
         en="A player holds the state folder, but has said nothing for more than {most} s",
         vi_hint="Hãy chạy: sudo systemctl restart ledplayer",
         en_hint="Run: sudo systemctl restart ledplayer",
     ),
     "doctor-player-off": Sentence(
-        vi="Không có trình phát nào chạy trên {state}",
+        vi="Không có máy phát nào chạy trên {state}",
         en="No player runs on {state}",
         vi_hint="Hãy chạy: sudo systemctl start ledplayer",
         en_hint="Run: sudo systemctl start ledplayer",
     ),
     "doctor-player-none": Sentence(
-        vi="Không có trình phát nào chạy trên {state}",
+        vi="Không có máy phát nào chạy trên {state}",
         en="No player runs on {state}",
         vi_hint="Để phát thử, hãy chạy: ledplayer play",
         en_hint="To try it, run: ledplayer play",
