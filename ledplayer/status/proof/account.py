@@ -118,6 +118,8 @@ class _Sums:
     def rows(self, begin: str, end: str, zone: tzinfo) -> Iterator[Played]:
         """All, by day and item, for the days (ISO) asked for."""
         for gap, items in self._gaps:
+            if gap.left is not None and gap.left in items:
+                self._of(local_day(gap.begin_ms, zone), items[gap.left])[_COLUMN[_PARTLY]] += 1
             met = self._told.within(gap.begin_ms, gap.end_ms)
             until = local_day(met[0][0], zone) if met else "9"
             for day, number, count, ms in gap.due:

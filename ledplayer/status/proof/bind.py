@@ -1,6 +1,7 @@
 """Makes a block of a section, at the end of a card's chain."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ledplayer import config
 from ledplayer.status.proof.block import Gap, Title, line, pack
@@ -32,10 +33,9 @@ def bind(card: Card, section: Section, mark: str, missing: Sequence[Missing], wa
     seen = len(tables.items), len(tables.forms)
     numbers = [tables.number(item) for item in section.items]
     real = [_renumbered(row, numbers) for row in section.real]
-    if card.goes_on and missing and began.after in ("start", "cut"):
-        # what was on when the power was cut never ended in any section
-        number, at_ms = tables.number(card.goes_on), began.begin_ms
-        real.insert(0, Row(item=number, begin_ms=at_ms, end_ms=at_ms, result="partly", stood_ms=0))
+    gaps = [_gap(one, tables.number) for one in missing]
+    if card.goes_on and gaps and began.after in ("start", "cut"):
+        gaps[0] = replace(gaps[0], left=tables.number(card.goes_on))
     goes_on = _goes_on(section)
     z = pack(
         tables,
@@ -43,7 +43,7 @@ def bind(card: Card, section: Section, mark: str, missing: Sequence[Missing], wa
         [_renumbered(row, numbers) for row in section.due],
         real,
         unknown=section.unknown,
-        gaps=[_gap(one, tables.number) for one in missing],
+        gaps=gaps,
         goes_on=tables.number(goes_on) if goes_on else None,
         seen=seen,
     )

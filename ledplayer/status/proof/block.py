@@ -20,8 +20,8 @@
         d, r  rows that were due, and that were really on: numbers of forms
         o     item of the showing that was on at `to` and goes on
         u     [[begin, end], …]: nobody knows what was due
-        g     [[begin, end, why, [[day, item, showings, milliseconds], …]], …]: before it, nothing was written; what was
-              due meanwhile
+        g     [[begin, end, why, [[day, item, showings, milliseconds], …], left], …]: before it, nothing was written;
+              what was due meanwhile, and the item whose showing was on at its begin and has no end, or null
 """
 
 import base64
@@ -49,12 +49,17 @@ DayDue = tuple[str, int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A stretch before a block of which nothing was written, and what was due in it."""
+    """A stretch before a block of which nothing was written, and what was due in it.
+
+    Attributes:
+        left: Item of the showing that was on at its begin; its end is not known.
+    """
 
     begin_ms: int
     end_ms: int
     why: Why
     due: tuple[DayDue, ...] = ()
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +143,7 @@ def pack(
     if unknown:
         packed["u"] = unknown
     if gaps:
-        packed["g"] = [[gap.begin_ms, gap.end_ms, gap.why, gap.due] for gap in gaps]
+        packed["g"] = [[gap.begin_ms, gap.end_ms, gap.why, gap.due, gap.left] for gap in gaps]
     if goes_on is not None:
         packed["o"] = goes_on
     written = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
@@ -183,11 +188,11 @@ def form_from_json(raw: Raw) -> Form:
 def gaps_of(packed: Raw) -> list[Gap]:
     """The gaps of a block. Raises `ValueError` or `TypeError` for what is none."""
     found = []
-    for begin_ms, end_ms, why, due in packed.get("g", ()):
+    for begin_ms, end_ms, why, due, left in packed.get("g", ()):
         if why not in get_args(Why):
             raise ValueError("why")
-        days = tuple((str(day), int(item), int(count), int(ms)) for day, item, count, ms in due)
-        found.append(Gap(begin_ms=int(begin_ms), end_ms=int(end_ms), why=why, due=days))
+        days = tuple((str(day), _whole(item), _whole(count), _whole(ms)) for day, item, count, ms in due)
+        found.append(Gap(begin_ms=_whole(begin_ms), end_ms=_whole(end_ms), why=why, due=days, left=left))
     return found
 
 

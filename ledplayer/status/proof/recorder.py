@@ -23,6 +23,7 @@ from ledplayer.status.proof.section import (
     end_line,
     item_line,
     row_line,
+    showing_left,
     unknown_line,
 )
 from ledplayer.status.proof.showing import OpenShowing, Standing
@@ -53,7 +54,7 @@ class Recorder:
         self._last: tuple[Showing, Standing] | None = None
         self._is_seen = True
         self._at_ms = self._cut_ms = 0
-        self._ahead_ms = 0
+        self._ahead_ms = self._left_ms = 0
         self._mono = self._since = 0.0
 
     def see(self, showing: Showing, plan: Plan | None, now: Instant, standing: Standing) -> None:
@@ -71,7 +72,8 @@ class Recorder:
             running.turn(self._at_ms, seen)
             return
         self._end_showing()
-        self._open = OpenShowing(showing, self._number(showing.piece), self._at_ms, seen)
+        was_told = showing.begin_ms == self._left_ms
+        self._open = OpenShowing(showing, self._number(showing.piece), self._at_ms, seen, was_told=was_told)
 
     def tend(self, now: Instant, *, is_seen: bool = True) -> None:
         """A second has gone by. `is_seen`: there is a display."""
@@ -99,7 +101,7 @@ class Recorder:
         ahead_ms = at_ms - int(now.mono * 1000)
         began = self._began
         if began is None:
-            self._tape.recover()
+            self._left_ms = showing_left(self._tape.recover())
             self._since = now.mono
             self._begin("start", at_ms, plan, is_dated=is_dated)
         elif now.mono - self._mono > STILL_S:
@@ -199,7 +201,7 @@ class Recorder:
         piece = self._due.running
         if piece and self._due.at_ms < self._at_ms:
             rest += row_line("d", self._due_row(piece, self._due.at_ms, self._at_ms, "part"))
-        return rest + end_line(self._at_ms, "killed")
+        return rest + end_line(self._at_ms, "killed", self._open.showing.begin_ms if self._open else 0)
 
     def _tell_due(self, piece: Piece, begin_ms: int, end_ms: int, result: Result) -> None:
         self._tape.write(row_line("d", self._due_row(piece, begin_ms, end_ms, result)))

@@ -77,9 +77,18 @@ def unknown_line(begin_ms: int, end_ms: int) -> bytes:
     return _line("u", begin_ms, end_ms)
 
 
-def end_line(end_ms: int, how: How) -> bytes:
-    """The last line."""
-    return _line("e", end_ms, how)
+def end_line(end_ms: int, how: How, showing_ms: int = 0) -> bytes:
+    """The last line. `showing_ms`: when the showing began that is on at the end."""
+    return _line("e", end_ms, how, showing_ms)
+
+
+def showing_left(beat: bytes) -> int:
+    """When the showing began that was on at the last beat; 0 where that cannot be told."""
+    try:
+        sort, _, _, showing_ms = json.loads(beat.strip().rpartition(b"\n")[2])
+        return int(showing_ms) if sort == "e" else 0
+    except (ValueError, TypeError, RecursionError, OverflowError):
+        return 0
 
 
 def read_beginning(data: bytes) -> Beginning | None:
@@ -143,7 +152,7 @@ class _Reading:
                 self._end_ms = max(self._end_ms, end_ms)
             case ["u", int(begin_ms), int(end_ms)]:
                 self._unknown.append((begin_ms, end_ms))
-            case ["e", int(end_ms), "cut" | "clean" | "killed" as how]:
+            case ["e", int(end_ms), "cut" | "clean" | "killed" as how, *_]:
                 self._end_ms, self.how = max(self._end_ms, end_ms), how
 
     def section(self) -> Section:

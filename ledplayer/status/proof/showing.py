@@ -2,6 +2,7 @@
 
 1. It was shown when its picture stood from its begin to its end, but for a second.
 2. It failed when its medium did, or when no picture of it ever came; else it was shown partly.
+3. One that the process before was told of already is not counted again.
 """
 
 from typing import Literal
@@ -20,8 +21,9 @@ SILENCE_MS = 5000
 class OpenShowing:
     """The showing that is on; moments in milliseconds of the plan's time."""
 
-    def __init__(self, showing: Showing, item: int, at_ms: int, standing: Standing) -> None:
+    def __init__(self, showing: Showing, item: int, at_ms: int, standing: Standing, *, was_told: bool = False) -> None:
         self.showing = showing
+        self._was_told = was_told
         self.item = item
         self._at_ms, self._standing = at_ms, standing
         is_on_time = at_ms - showing.begin_ms <= SLACK_MS
@@ -63,6 +65,8 @@ class OpenShowing:
         result: Result = "partly"
         if missing_ms <= SLACK_MS:
             result = "shown"
+        elif self._was_told:
+            result = "part"
         elif self._failed_ms or self._waited_ms >= SILENCE_MS:
             result = "failed"
         return self._row(result, self._at_ms, is_whole=result == "shown")

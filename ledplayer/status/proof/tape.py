@@ -30,18 +30,21 @@ class Tape:
         self._held: list[bytes] = []
         self._last = 0
 
-    def recover(self) -> None:
-        """End what a killed process left behind."""
+    def recover(self) -> bytes:
+        """End what a killed process left behind; gives the last beat before."""
+        beat = b""
         with suppress(OSError):
             self._run.mkdir(mode=0o755, parents=True, exist_ok=True)
             self._last = max(sealed(self._run), default=0)
+            beat = (self._run / BEAT).read_bytes().strip(b"\0 \n")
+        with suppress(OSError):
             left = os.open(self._run / OPEN, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
             try:
-                with suppress(OSError):
-                    os.write(left, b"\n" + (self._run / BEAT).read_bytes().strip(b"\0 \n") + b"\n")
+                os.write(left, b"\n" + beat + b"\n")
             finally:
                 os.close(left)
             self._seal()
+        return beat
 
     def write(self, line: bytes) -> None:
         """Append a line to the section; the first one begins it."""

@@ -201,7 +201,7 @@ class Board:
 
 
 def due_by_plan(days: Sequence[date], made: Content | None = None) -> list[tuple[str, int, int]]:
-    """What, begin and end of each showing of a campaign that the plan of these days has; asked for by `Plan.at` alone."""
+    """What, begin and end of each showing of a campaign in the plan of these days, asked of `Plan.at` alone."""
     found = []
     for day in days:
         plan = planned(day, 1, made)
