@@ -101,7 +101,7 @@ class Snapshots:
             return
         self._due = None
         size = Size(width=surface.get_width(), height=surface.get_height())
-        self._pixels = surface.copy().get_buffer().raw
+        self._pixels = _pixels(surface)
         self._todo.append(_Picture(name=SNAPSHOT, job=png_job(size)))
         if self._wants_thumbnail and mono >= self._thumbnail_at:
             self._thumbnail_at = mono + THUMBNAIL_S * self._rate
@@ -196,6 +196,15 @@ class Snapshots:
         assert self._folder is not None, "a picture without a folder"
         folder, _, name = picture.name.rpartition("/")
         return self._folder / folder / f".{name}.tmp"
+
+
+def _pixels(surface: pygame.Surface) -> bytes:
+    """Its BGRX bytes, row by row without gaps; one copy, as the player's thread has no time for a second."""
+    row, pitch = surface.get_width() * 4, surface.get_pitch()
+    if row == pitch:
+        return surface.get_buffer().raw
+    view = memoryview(surface.get_buffer())  # type: ignore[arg-type] # it is a buffer; its stub does not say so
+    return b"".join(view[at : at + row] for at in range(0, surface.get_height() * pitch, pitch))
 
 
 def _forget_old(folder: Path) -> None:

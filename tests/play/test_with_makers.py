@@ -215,11 +215,13 @@ def test_without_a_zygote_the_card_comes_out_of_the_cache(tmp_path: Path) -> Non
     assert studio.pid is None
 
 
-def test_pictures_of_the_canvas_are_what_stands_there(studio: Studio, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_part", [False, True])
+def test_pictures_of_the_canvas_are_what_stands_there(studio: Studio, tmp_path: Path, is_part: bool) -> None:
     snapshots = Snapshots(tmp_path, Media(studio, tmp_path / "none", BOARD))
     thumbnails: list[bytes] = []
     snapshots.thumbnail = thumbnails.append
-    surface = pygame.Surface((64, 32), 0, 32)
+    screen = pygame.Surface((200, 100), 0, 32)
+    surface = screen.subsurface((100, 50, 64, 32)) if is_part else pygame.Surface((64, 32), 0, 32)
     surface.fill((10, 200, 30))
     snapshots.tend(100.0, 9 * 3_600_000)
     snapshots.note_change(100.0)
@@ -236,9 +238,10 @@ def test_pictures_of_the_canvas_are_what_stands_there(studio: Studio, tmp_path: 
     assert found == [SNAPSHOT, "snapshots/09.png", THUMBNAIL]
     for path in found:
         with Image.open(tmp_path / path) as picture:
-            red, green, blue = picture.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
             assert picture.size == (64, 32)
-            assert max(abs(red - 10), abs(green - 200), abs(blue - 30)) < 4
+            for corner in ((0, 0), (63, 31)):
+                red, green, blue = picture.convert("RGB").getpixel(corner)  # type: ignore[misc]
+                assert max(abs(red - 10), abs(green - 200), abs(blue - 30)) < 4
     assert thumbnails == [(tmp_path / THUMBNAIL).read_bytes()]
 
 
