@@ -18,6 +18,7 @@ from ledplayer.cli import main
 from ledplayer.run_folder import run_folder
 from ledplayer.status.ask import Asked, read_words
 from tests.status.player import Fake, playing
+from tests.status.test_schema import VALIDATOR
 
 LEDPLAYER = (sys.executable, "-m", "ledplayer")
 #: How long a player may take until something is so.
@@ -126,7 +127,7 @@ def test_a_real_player_is_seen_alive_and_seen_killed(tmp_path: Path) -> None:
             told = wait_for(lambda: _playing(state))
             assert told["player"] == "alive"
             assert told["status"]["pid"] == one.pid
-            assert told["status"]["machine"]
+            VALIDATOR.validate(told["status"])
             shown = status(state, "--language", "en")
             assert shown.returncode in (0, 1)
             assert "Now: On air: Ngày Chuyển đổi số quốc gia 10/10/2023, since 05:30, until 22:00" in shown.stdout
