@@ -21,6 +21,7 @@ COMMANDS = {
     "snapshot": ("snapshot", "Take a picture of what the board shows now."),
     "off-air": ("off_air", "Take this board off the air, or end that."),
     "status": ("status", "Say how this board is, what is on, what is wrong and what to do."),
+    "log": ("log", "Read the log: what happened, what is wrong, what to do."),
     "doctor": ("doctor", "Try all that a board needs of its machine, and say what mends it."),
     "boards": ("boards", "Say how all boards are, from what they send to the office."),
     "report": ("report", "Say what this board showed, against what was due: table, CSV, XLSX, page."),

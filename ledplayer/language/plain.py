@@ -1,5 +1,7 @@
 """Vietnamese without its marks: for a bare console, whose font has no stacked ones."""
 
+import os
+import sys
 import unicodedata
 
 _STROKE = str.maketrans("đĐ", "dD")
@@ -16,3 +18,8 @@ def plain(text: str) -> str:
 
 #: What the console's fonts show as a box.
 _PUNCTUATION = str.maketrans({"“": '"', "”": '"', "…": "...", "–": "-", "—": "-", "•": "*", "·": "-", "→": "->"})
+
+
+def is_bare() -> bool:
+    """Whether standard output is a console whose font lacks stacked marks."""
+    return os.environ.get("TERM") == "linux" and sys.stdout.isatty()

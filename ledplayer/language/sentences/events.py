@@ -167,6 +167,12 @@ SENTENCES: dict[str, Sentence] = {
         en="The stick was pulled out; what it brought plays on",
         event=245,
     ),
+    "log-unreadable": Sentence(
+        vi="Không đọc được nhật ký {file}: {why}.",
+        en="The log {file} cannot be read: {why}.",
+        vi_hint="Hãy chạy bằng sudo, hoặc ghi đúng --state.",
+        en_hint="Run this with sudo, or name the right --state.",
+    ),
     "our-mistake": Sentence(
         vi="Lỗi của chương trình ở {name}: {what}; những việc khác vẫn tiếp tục",
         en="A mistake of the program in {name}: {what}; everything else goes on",

@@ -21,11 +21,15 @@ SENTENCES: dict[str, Sentence] = {
         vi="bộ tạo hình đã dừng và đang được mở lại",
         en="the picture makers have stopped and are being started again",
         event=362,
+        vi_hint="Nếu lặp lại, máy có thể thiếu bộ nhớ: ledplayer doctor.",
+        en_hint="If it comes again, the machine may lack memory: ledplayer doctor.",
     ),
     "makers-hang": Sentence(
         vi="bộ tạo hình không phản hồi và đang được mở lại",
         en="the picture makers do not answer and are being started again",
         event=363,
+        vi_hint="Nếu lặp lại, máy có thể quá tải: ledplayer doctor.",
+        en_hint="If it comes again, the machine may be overloaded: ledplayer doctor.",
     ),
     "makers-not-started": Sentence(
         vi="không khởi động được bộ tạo hình ({why})",

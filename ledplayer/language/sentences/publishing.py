@@ -235,6 +235,7 @@ SENTENCES: dict[str, Sentence] = {
         vi="Không đổi được {file} sang PDF; hãy tự lưu thành PDF rồi để cạnh tệp đó.",
         en="No PDF could be made of {file}; save it as a PDF yourself and put that beside it.",
         event=815,
+        level="warning",
     ),
     "publish-done": Sentence(
         vi="Đã xuất bản vào {folder}. Số bảng có nội dung mới: {count}.",
@@ -255,9 +256,13 @@ SENTENCES: dict[str, Sentence] = {
         vi="{file}: có lỗi, các bảng giữ bản đã xuất bản lần trước",
         en="{file}: has an error, boards keep what was last published of it",
         event=819,
+        level="warning",
     ),
     "publish-held": Sentence(
-        vi="{file}: có lỗi, chưa xuất bản", en="{file}: has an error, is not published", event=820
+        vi="{file}: có lỗi, chưa xuất bản",
+        en="{file}: has an error, is not published",
+        event=820,
+        level="warning",
     ),
     "publish-more": Sentence(vi="  … và {count} bảng nữa", en="  … and {count} more boards", event=821),
     "publish-new": Sentence(vi="thêm {names}", en="new: {names}", event=822),

@@ -117,6 +117,7 @@ SENTENCES: dict[str, Sentence] = {
         vi="không rõ giờ, hoặc không rõ lịch phải phát gì", en="nobody knows the time, or what was due"
     ),
     "report-more": Sentence(vi="… và {count} khoảng nữa.", en="… and {count} more."),
+    "report-more-problems": Sentence(vi="còn {count} lỗi khác không nêu ở đây", en="{count} more are not named here"),
     "report-hour": Sentence(vi="{count} giờ", en="{count} h"),
     "report-minute": Sentence(vi="{count} phút", en="{count} min"),
     "report-second": Sentence(vi="{count} giây", en="{count} s"),
@@ -148,11 +149,12 @@ SENTENCES: dict[str, Sentence] = {
         en="the proof of play is whole, and agrees with every mark that the server saw ({count})",
     ),
     "report-chain-gaps": Sentence(
-        vi="lịch sử phát có chỗ thiếu, đã nêu ở trên", en="the proof of play has gaps, named above"
+        vi="lịch sử phát có chỗ thiếu, đã nêu ở đầu báo cáo",
+        en="the proof of play has gaps, named at the head of the report",
     ),
     "report-chain-broken": Sentence(
-        vi="KHÔNG dùng số liệu này làm căn cứ khi chưa làm rõ các lỗi đã nêu ở trên",
-        en="do NOT rely on these figures before what is named above has been cleared up",
+        vi="KHÔNG dùng số liệu này làm căn cứ khi chưa làm rõ các lỗi nêu ở đầu báo cáo",
+        en="do NOT rely on these figures before the errors at the head of the report are cleared up",
     ),
     "report-nothing-kept": Sentence(
         vi="bảng này chưa có lịch sử phát nào",

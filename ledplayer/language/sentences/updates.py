@@ -72,11 +72,15 @@ SENTENCES: dict[str, Sentence] = {
         vi="máy chủ nội dung quá chậm khi tải {path}; sẽ thử lại",
         en="the content server is too slow with {path}; it will be tried again",
         event=410,
+        vi_hint="Nếu kéo dài, hãy kiểm tra đường truyền của bảng và của máy chủ.",
+        en_hint="If it lasts, look at the line of the board and of the server.",
     ),
     "server-cut": Sentence(
         vi="kết nối bị ngắt khi đang tải {path}; lần sau sẽ tải tiếp",
         en="the connection broke off while {path} was fetched; the next try goes on from there",
         event=411,
+        vi_hint="Nếu lặp lại nhiều lần, hãy kiểm tra sóng 4G hoặc dây mạng.",
+        en_hint="If it comes often, look at the 4G signal or the network cable.",
     ),
     "server-answer": Sentence(
         vi="máy chủ nội dung trả lời lỗi {status} cho {path}; sẽ thử lại",
@@ -96,6 +100,8 @@ SENTENCES: dict[str, Sentence] = {
         vi="máy chủ nội dung gửi {path} dài hơn {most} byte cho phép; bảng không nhận",
         en="the content server sends more than the {most} bytes allowed for {path}; the board does not take it",
         event=414,
+        vi_hint="Hãy kiểm tra địa chỉ máy chủ; có thể có máy khác trả lời thay.",
+        en_hint="Check the server's address; something else may be answering.",
     ),
     "server-tls": Sentence(
         vi="không tin được chứng chỉ của máy chủ nội dung ({why})",
@@ -109,6 +115,8 @@ SENTENCES: dict[str, Sentence] = {
         vi="không đọc được tệp chứng chỉ {file} ({why})",
         en="the file of certificates {file} cannot be read ({why})",
         event=416,
+        vi_hint="Hãy sửa chung_thu trong tệp của bảng, hoặc quyền đọc tệp đó.",
+        en_hint="Correct certificates in the board's file, or who may read that file.",
     ),
     "stick-unreadable": Sentence(
         vi="không đọc được {path} trong thư mục ({why})",
