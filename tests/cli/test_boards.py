@@ -58,7 +58,7 @@ def values(result: Result) -> dict[str, dict[str, Any]]:
 def test_a_board_that_is_well_is_one_line_and_the_end_is_0(tmp_path: Path) -> None:
     result = run("--journal", journal(tmp_path, line("xa-long-hau", NOW_MS - 5 * MINUTE_MS, WELL)))
     assert result.exit_code == 0
-    assert "1 boards: 0 red, 0 amber, 1 green." in result.stdout
+    assert "Boards: 1. Red: 0, amber: 0, green: 1." in result.stdout
     assert result.stdout.splitlines()[-1].split("  ")[0] == "green"
     assert "Xã Long Hậu (xa-long-hau)  yes, at 08:55  Tết     9f86d081" in result.stdout
 
@@ -104,7 +104,7 @@ def test_nothing_that_is_sent_moves_a_cursor_or_forges_a_line(tmp_path: Path, la
 def test_a_torn_stream_is_told_and_what_was_whole_counts(tmp_path: Path) -> None:
     path = journal(tmp_path, line("a", NOW_MS, WELL), line("b", NOW_MS, WELL)[:-9])
     result = run("--journal", path)
-    assert "1 boards" in result.stdout
+    assert "Boards: 1." in result.stdout
     assert "breaks off" in result.stderr
 
 

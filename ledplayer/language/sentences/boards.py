@@ -6,8 +6,8 @@ SENTENCES: dict[str, Sentence] = {
     "boards-title": Sentence(vi="Tình trạng các bảng", en="All boards"),
     "boards-as-of": Sentence(vi="Lúc {time}", en="As of {time}"),
     "boards-count": Sentence(
-        vi="{count} bảng: {red} đỏ, {amber} vàng, {green} xanh.",
-        en="{count} boards: {red} red, {amber} amber, {green} green.",
+        vi="Số bảng: {count}. Đỏ: {red}, vàng: {amber}, xanh: {green}.",
+        en="Boards: {count}. Red: {red}, amber: {amber}, green: {green}.",
     ),
     "boards-count-red": Sentence(vi="cần xử lý ngay", en="must be seen to"),
     "boards-count-amber": Sentence(vi="cần để ý", en="look when convenient"),
