@@ -19,6 +19,8 @@ from ledplayer.status.health import Finding, judge
 from ledplayer.status.voice import Voice
 
 HOUR_MS = 3_600_000
+#: The wall clock has jumped when it is so much apart from the monotonic one since the last look.
+STEP_MS = 2000
 #: So long is waited for the picture of an hourly line, and for the first plan, in seconds.
 PICTURE_S, FIRST_PLAN_S = 30.0, 10.0
 #: The rules (`status.health`) whose edges nobody else tells.
@@ -37,6 +39,7 @@ class Herald:
         self._on: tuple[object, ...] | None = None
         self._hour: int | None = None
         self._owed_since: float | None = None
+        self._ahead_ms: float | None = None
         self._found: dict[str, Finding] = {}
 
     def tend(self, now: Instant, segment: Segment | None) -> None:
@@ -52,6 +55,7 @@ class Herald:
         if segment is not None:
             self._tell_on(doc, segment, now)
         self._tell_health(doc)
+        self._tell_step(now)
         self._tell_hour(now)
 
     def thumbnail(self, data: bytes) -> None:
@@ -88,6 +92,15 @@ class Herald:
         for code in sorted(self._found.keys() - found.keys()):
             note("health-over", what=Voice(voice.speaks()).say(code, self._found[code].values))
         self._found = found
+
+    def _tell_step(self, now: Instant) -> None:
+        if now.wall_ms is None:
+            self._ahead_ms = None
+            return
+        ahead_ms = now.wall_ms - now.mono * 1000
+        if self._ahead_ms is not None and abs(ahead_ms - self._ahead_ms) >= STEP_MS:
+            note("clock-stepped", seconds=round((ahead_ms - self._ahead_ms) / 1000))
+        self._ahead_ms = ahead_ms
 
     def _tell_hour(self, now: Instant) -> None:
         hour = (int(now.mono * 1000) if now.wall_ms is None else now.wall_ms) // HOUR_MS

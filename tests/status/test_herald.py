@@ -180,3 +180,11 @@ def test_nothing_is_said_before_there_is_a_status(board, caplog) -> None:
     board.herald.thumbnail(b"")
     board.herald.end()
     assert caplog.records == []
+
+
+def test_a_clock_that_jumps_is_told_with_by_how_much(board, caplog) -> None:
+    board.tend()
+    for wall_ms in (BEGIN_MS + 2000, BEGIN_MS + 3000 - 7_200_000, None, BEGIN_MS, BEGIN_MS + 1500):
+        board.mono += 1
+        board.herald.tend(Instant(wall_ms=wall_ms, mono=board.mono), segment("A"))
+    assert [event.values["seconds"] for event in told(caplog) if event.code == "clock-stepped"] == [-7200]
