@@ -15,7 +15,7 @@ from ledplayer.core.model import Board
 from ledplayer.errors import Place, Problem
 from ledplayer.language import Language, reason, say
 from ledplayer.status.access_log import AccessLog
-from ledplayer.status.beacon import MOST_MS
+from ledplayer.status.beacon import COLOURS, MOST_MS
 from ledplayer.status.boards.gathered import MOST_BOARDS, Gathered
 from ledplayer.status.boards.journal import Journals
 from ledplayer.status.boards.site import newest
@@ -27,6 +27,8 @@ from ledplayer.status.boards.value import value
 #: Where systemd-journal-remote and the nginx configuration that comes with the program put them.
 JOURNAL = Path("/var/log/journal/remote")
 ACCESS_LOG = Path("/var/log/nginx/ledplayer.log")
+#: How it ends where there is nothing to read, or no page to write on.
+NOTHING = 3
 
 _COLOURS = {"green": "green", "amber": "yellow", "red": "bright_red"}
 _MOST_LIST_BYTES = 4 << 20
@@ -55,7 +57,7 @@ def command(
     as_json: bool,
     language: str | None,
 ) -> None:
-    """Say how all boards are: 0 where none is red, else 1.
+    """Say how all boards are. Ends with 0 where all are green, 1 on amber, 2 on red, 3 where nothing can be said.
 
     --journal reads what boards send (systemd-journal-remote), --access-log the content server's log; both may be given
     more than once. Without them the usual places are read.
@@ -83,14 +85,15 @@ def command(
         click.echo(asked.line(problem, speaks), err=True)
     if html:
         _write(html, standings, problems, now_ms, speaks)
-    sys.exit(any(one.colour == "red" for one in standings))
+    sys.exit(max(bool(problems), *(COLOURS.index(one.colour) for one in standings), 0))
 
 
 def _usual(language: Language) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """What there is at the usual places; ends with a sentence where there is nothing."""
     found = (tuple(place for place in (JOURNAL,) if place.is_dir()), tuple(p for p in (ACCESS_LOG,) if p.is_file()))
     if not any(found):
-        sys.exit(say("boards-nowhere", language, journal=str(JOURNAL), access=str(ACCESS_LOG)))
+        click.echo(say("boards-nowhere", language, journal=str(JOURNAL), access=str(ACCESS_LOG)), err=True)
+        sys.exit(NOTHING)
     return found
 
 
@@ -158,7 +161,7 @@ def _write(path: Path, standings: list[Standing], problems: list[Problem], now_m
         write_whole(path, page(standings, problems, now_ms, language).encode(errors="replace"))
     except OSError as error:
         click.echo(say("boards-page-not-written", language, file=str(path), why=reason(error)), err=True)
-        sys.exit(2)
+        sys.exit(NOTHING)
     click.echo(say("boards-page-written", language, file=str(path)), err=True)
 
 

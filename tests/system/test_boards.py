@@ -129,7 +129,7 @@ def test_the_living_board_is_alive_and_the_killed_one_is_silent_since_its_last_w
     last_ms = max(one.at_ms for one in sent.heard[KILLED] if one.beacon)
     assert killed["heard"] == time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(last_ms // 1000))
     assert last_ms <= sent.killed_ms
-    assert sent.boards("--json").returncode == 1
+    assert sent.boards("--json").returncode == 2
 
 
 def test_their_pictures_are_theirs_and_the_killed_ones_is_told_to_be_old(sent: Sent, tmp_path: Path) -> None:
