@@ -154,7 +154,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
             feeder.tend(began.mono)
             chores += [lambda now: feeder.tend(now.mono), screen.tend, stamping(wishes.state, clock)]
             chores.append(judging(judge, programme, stage))
-            chores.append(serving(service, player, stage, lambda: programme.zone, wishes.language))
+            chores.append(serving(service, player, stage, programme))
             telling = Telling(
                 player=player,
                 programme=programme,

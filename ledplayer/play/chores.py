@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ledplayer.clock import Clock, Instant
 from ledplayer.errors import SurroundingsError
-from ledplayer.language import Language
-from ledplayer.log import note
+from ledplayer.log import note, voice
 from ledplayer.play import zone
 from ledplayer.play.display import Display
 from ledplayer.play.output import Output
@@ -57,16 +56,16 @@ def judging(judge: Judge, programme: Programme, stage: Stage) -> Chore:
     return look
 
 
-def serving(service: Service, player: Player, stage: Stage, zone_name: Callable[[], str], language: Language) -> Chore:
-    """Tells systemd that a picture stands, which, and that it lives."""
+def serving(service: Service, player: Player, stage: Stage, programme: Programme) -> Chore:
+    """Tells systemd that a picture stands, which (in the log's language), and that it lives."""
     said, status = None, ""
 
     def tell(now: Instant) -> None:
         nonlocal said, status
         if player.shot and player.shot is not said:
             said = player.shot
-            offset_s = None if now.wall_ms is None else zone.offset_s(zone_name(), now.wall_ms)
-            status = line(said.now, offset_s, language)
+            offset_s = None if now.wall_ms is None else zone.offset_s(programme.zone, now.wall_ms)
+            status = line(said.now, offset_s, voice.speaks())
         scene = stage.scene
         has_shown = scene is not None and scene.changed_mono is not None
         service.tend(time.monotonic(), has_shown=has_shown, is_alive=player.pulse.is_alive, status=status)
