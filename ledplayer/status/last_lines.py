@@ -34,7 +34,7 @@ def _tail(path: str) -> str:
 def _journal() -> str:
     import subprocess  # only when all is lost anyway
 
-    words = ["journalctl", "--unit=ledplayer", f"--lines={2 * MOST_LINES}", "--output=cat", "--namespace=*", "--no-pager", "--quiet"]
+    words = ["journalctl", "--unit=ledplayer", f"--lines={2 * MOST_LINES}", "--output=cat", "--no-pager", "--quiet"]
     words.append("--namespace=*")  # of its own, where the log is sent to the office
     try:
         done = subprocess.run(words, capture_output=True, timeout=_JOURNAL_S, check=False)

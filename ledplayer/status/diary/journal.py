@@ -56,9 +56,7 @@ class Journal:
     def _command(self) -> list[str]:
         fields = ",".join(name for name in _FIELDS if not name.startswith("__"))
         words = ["journalctl", "--output=export", f"--output-fields={fields}", "--no-pager", "--quiet"]
-        if self._place is None:
-            words.append("--namespace=*")  # a board that sends its log keeps it in one of its own
-        else:
+        if self._place is not None:
             words.append(f"--directory={self._place}" if self._place.is_dir() else f"--file={self._place}")
         else:
             words.append("--namespace=*")  # of its own, where the log is sent to the office
