@@ -7,7 +7,7 @@ row that lacks one says what to install. Films and the like are made once and ke
 import argparse
 from pathlib import Path
 
-from tests.bench import boards, changes, faults, films, folder, pictures, plans, server, standing
+from tests.bench import boards, changes, faults, films, folder, pictures, plans, server, standing, status
 
 GROUPS = {
     "plans": plans.rows,
@@ -19,6 +19,7 @@ GROUPS = {
     "server": server.rows,
     "faults": faults.rows,
     "boards": boards.rows,
+    "status": status.rows,
 }
 
 

@@ -1,5 +1,6 @@
 """Green, amber or red: the rules of `status.health`, by number, each with its cause planted in the surroundings."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from ledplayer.core.model import Board
 from ledplayer.errors import Place, Problem
+from ledplayer.status import health
 from ledplayer.status.health import Finding, colour_of, judge
 from ledplayer.status.said import said
 from tests.status.player import PLAN, Fake, at, playing, segment
@@ -185,3 +187,11 @@ def test_no_secret_is_told(fake: Fake) -> None:
     doc = fake.go(1, plan=SERVED, board=Board(id="a", server="https://nd:bi-mat@led.example"))
     assert "bi-mat" not in str(doc)
     assert "led.example" in doc["server"]
+
+
+@pytest.mark.parametrize("page", ["status.md", "vi/trang-thai.md"])
+def test_the_page_has_every_rule(page: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    rules = re.findall(r"^(\d+)\. ", health.__doc__ or "", re.MULTILINE)
+    assert rules == [str(number) for number in range(1, len(rules) + 1)]
+    assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == rules
