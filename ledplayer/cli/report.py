@@ -19,7 +19,7 @@ from ledplayer.files import write_whole
 from ledplayer.language import Language, hint, message, reason, say, spoken_here
 from ledplayer.status.report.forms import FORMS, Form, form_of, made
 from ledplayer.status.report.report import Report, written
-from ledplayer.status.report.words import told
+from ledplayer.status.report.words import told_once
 
 #: Campaigns that are named where none was meant.
 _MOST_NAMED = 12
@@ -96,8 +96,7 @@ def tell(report: Report, form: Form, out: Path | None, speaks: Language) -> None
         click.echo(say("report-written", speaks, file=shown(str(out))))
     wrong = [problem for problem in report.warnings() if problem.severity != "info"]
     if form != "table" or out is not None:
-        for problem in wrong:
-            what, do = told(problem, speaks)
+        for problem, what, do in told_once(wrong, speaks):
             click.echo(f"{say('severity-' + problem.severity, speaks)}: {what} {do}".rstrip(), err=True)
     if report.account.since is None or any(problem.severity == "error" for problem in wrong):
         sys.exit(1)

@@ -4,13 +4,14 @@ What puts the figures in doubt comes before them.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ledplayer.language import say
 from ledplayer.status.report.chart import chart, is_by_month
 from ledplayer.status.report.report import Report, believed, written
 from ledplayer.status.report.style import STYLE
 from ledplayer.status.report.tables import campaigns_table, days_table, items_table, stretches_table
-from ledplayer.status.report.words import count, line, minutes, percent, period, safe, told
+from ledplayer.status.report.words import count, line, minutes, percent, period, safe, told, told_once
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
@@ -45,14 +46,18 @@ def _heading(report: Report, title: str) -> str:
 
 
 def _warnings(report: Report) -> Iterator[str]:
-    for problem in report.warnings():
-        what, do = told(problem, report.language)
-        if problem.severity == "info":
-            yield f'<p class="note">{safe(what)} {safe(do)}</p>\n'
-            continue
-        severity = safe(say(f"severity-{problem.severity}", report.language))
-        more = f"<br>{safe(do)}" if do else ""
-        yield f'<div class="wrong {problem.severity}"><b>{severity}:</b> {safe(what)}{more}</div>\n'
+    """A frame around all errors, one around all warnings, and notes."""
+    all_told = told_once(report.warnings(), report.language)
+    for severity, found in groupby(all_told, key=lambda one: one[0].severity):
+        lines = "".join(
+            f"<p>{safe(what)}{f'<small>{safe(do)}</small>' if do and severity != 'info' else ''}</p>\n"
+            for _, what, do in found
+        )
+        if severity == "info":
+            yield f'<div class="note">{lines}</div>\n'
+        else:
+            name = safe(say(f"severity-{severity}", report.language))
+            yield f'<div class="wrong {severity}"><b>{name}</b>\n{lines}</div>\n'
 
 
 def _parts(report: Report) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What every form of the report says: the sums, what is missing, and how far the record can be believed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -10,6 +11,8 @@ from ledplayer.core.tally import Tally, tally
 from ledplayer.errors import Place, Problem, Severity
 from ledplayer.language import Language
 
+#: That are told one by one.
+MOST_PROBLEMS = 8
 _MINUTE_MS = 60_000
 #: The record comes onto the card every quarter of an hour: one that ends before this says nothing of the rest.
 _LATE = timedelta(minutes=40)
@@ -63,7 +66,12 @@ class Report:
 
     def warnings(self) -> tuple[Problem, ...]:
         """What has to be read before any number: the proof is not whole, or does not reach over the period."""
-        return (*_worst_first(self.account.problems), *_worst_first(self.problems), *self._reach())
+        found = _worst_first((*self.account.problems, *self.problems))
+        left = len(found) - MOST_PROBLEMS
+        if left > 0:
+            found[MOST_PROBLEMS:] = [_note("warning", "report-more-problems", count=left)]
+        first = believed(self)
+        return (*([first] if first.severity == "error" else []), *found, *self._reach())
 
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
@@ -88,10 +96,10 @@ class Report:
 
 def believed(report: Report) -> Problem:
     """How far the record can be believed, in one sentence."""
-    if not report.is_known:
-        return _note("warning", "report-chain-none")
     if any(one.severity == "error" for one in report.account.problems):
         return _note("error", "report-chain-broken")
+    if not report.is_known:
+        return _note("warning", "report-chain-none")
     if report.account.problems:
         return _note("warning", "report-chain-gaps")
     if not report.witnesses:
@@ -113,7 +121,13 @@ def written(day: date) -> str:
 
 
 def _worst_first(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda one: ("error", "warning", "info").index(one.severity))
+    """Errors first; one of each sort before a second one of any."""
+    seen: Counter[str] = Counter()
+    found = []
+    for one in problems:
+        seen[one.code] += 1
+        found.append((("error", "warning", "info").index(one.severity), seen[one.code], one))
+    return [one for _, _, one in sorted(found, key=lambda entry: entry[:2])]
 
 
 def _note(severity: Severity, code: str, **values: str | int) -> Problem:

@@ -14,9 +14,12 @@ p { margin: 4px 0; }
 .centre { text-align: center; }
 .annex { text-align: center; font-style: italic; white-space: nowrap; }
 .only { text-align: center; }
-.wrong { border: 2px solid #000; border-left-width: 10px; padding: 10px 14px; margin: 18px 0 0; break-inside: avoid; }
+.wrong { border: 2px solid #000; border-left-width: 10px; padding: 8px 14px; margin: 14px 0 0; break-inside: avoid; }
 .wrong b { text-transform: uppercase; }
-.wrong.error { border-color: #a3150d; color: #7d0f09; }
+.wrong.error p:first-of-type { font-weight: bold; }
+.wrong small { display: block; }
+.wrong.error { border-color: #a3150d; }
+.wrong.error b, .wrong.error p:first-of-type { color: #8d120b; }
 .note { margin-top: 14px; font-style: italic; }
 .facts { display: grid; grid-template-columns: repeat(4, 1fr); margin: 0 0 12px; border: 1px solid #000; }
 .facts div { padding: 8px 12px; border-left: 1px solid #000; text-align: center; }

@@ -17,6 +17,7 @@ from ledplayer.status.report.words import (
     short_day,
     stretch_ends,
     told,
+    told_once,
 )
 
 #: Stretches that are told one by one.
@@ -66,8 +67,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _warnings(report: Report) -> Iterator[str]:
-    for problem in report.warnings():
-        what, do = told(problem, report.language)
+    for problem, what, do in told_once(report.warnings(), report.language):
         yield f"\n{say(f'severity-{problem.severity}', report.language)}: {what}"
         if do:
             yield f"    {do}"

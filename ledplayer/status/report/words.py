@@ -1,6 +1,7 @@
 """Numbers, times and names as the report writes them: cut and never rounded up, by the language's marks."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
@@ -102,6 +103,15 @@ def told(problem: Problem, language: Language) -> tuple[str, str]:
     what = shown(" ".join(what.split()))
     what = what[:1].upper() + what[1:]
     return what if what.endswith((".", "!", "?", "…")) else f"{what}.", shown(" ".join(do.split()))
+
+
+def told_once(problems: Iterable[Problem], language: Language) -> Iterator[tuple[Problem, str, str]]:
+    """Problems with what is wrong and what to do, the latter only where it was not said already."""
+    said: set[str] = set()
+    for problem in problems:
+        what, do = told(problem, language)
+        yield problem, what, "" if do in said else do
+        said.add(do)
 
 
 def period(report: Report) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ledplayer.core.played import Account, Played, Stretch
-from ledplayer.errors import Place, Problem
+from ledplayer.errors import Place, Problem, Severity
 from ledplayer.language import Language
 from ledplayer.status.report.report import Report
 
@@ -85,6 +85,12 @@ def report(of: Account, language: Language = "vi", **other: object) -> Report:
     return Report(**(usual | other))  # type: ignore[arg-type]
 
 
+def said(severity: Severity, code: str, **values: str | int) -> Problem:
+    """Something that is wrong with the record."""
+    name = "000012-2026-10-04.jsonl"
+    return Problem(severity=severity, code=code, place=Place(file=name), values={"file": name, "line": 0, **values})
+
+
 def short() -> Account:
     """Three weeks with three campaigns, a morning off, a power cut and a film that failed."""
     return account(
@@ -124,8 +130,9 @@ def long(days: int = 30, items: int = 60) -> Account:
         for item in range(items)
     ]
     broken = (
-        Problem(severity="error", code="report-chain-broken", place=Place(file="2026-10.proof")),
-        Problem(severity="warning", code="report-chain-gaps", place=Place(file="2026-10.proof")),
+        said("warning", "proof-line-torn", line=212),
+        *(said("error", "proof-line-changed", line=number) for number in range(87, 107)),
+        said("error", "proof-day-missing", count=1, since="2026-10-02", until="2026-10-04"),
     )
     begin = at_ms(FIRST, 6)
     stretches = tuple(

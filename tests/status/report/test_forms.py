@@ -12,14 +12,13 @@ from openpyxl import load_workbook
 
 from ledplayer.core.played import Account, Stretch
 from ledplayer.core.tally import tally
-from ledplayer.errors import Place, Problem
 from ledplayer.language import Language
 from ledplayer.status.report.csv_file import COLUMNS, csv_file
 from ledplayer.status.report.forms import FORMS, form_of, made
 from ledplayer.status.report.report import believed
 from ledplayer.status.report.table import table
 from ledplayer.status.report.xlsx_file import xlsx_file
-from tests.status.report.made import BIDI, FIRST, FORMULA, HEAD, ZONE, account, at_ms, long, report, row, short
+from tests.status.report.made import BIDI, FIRST, FORMULA, HEAD, ZONE, account, at_ms, long, report, row, said, short
 
 
 def rows_of(of: Account) -> list[dict[str, str]]:
@@ -45,6 +44,14 @@ def test_what_puts_the_figures_in_doubt_stands_before_them(language: Language) -
     doubt, figures = ("LỖI", "Theo từng đợt") if language == "vi" else ("ERROR", "By campaign")
     assert -1 < text.upper().find(doubt) < text.find(figures)
     assert believed(report(long(), language)).severity == "error"
+    assert [one.code for one in report(long()).warnings()] == [
+        "report-chain-broken",
+        "proof-line-changed",
+        "proof-day-missing",
+        *["proof-line-changed"] * 6,
+        "report-more-problems",
+        "report-since",
+    ]
     assert text.count("27/9/2026") >= 2  # the record begins there
 
 
@@ -58,7 +65,7 @@ def test_without_a_witness_the_record_is_not_said_to_be_unchanged() -> None:
     assert believed(report(short())).code == "report-chain-alone"
     assert believed(report(short(), witnesses=0)).code == "report-chain-alone"
     assert believed(report(short(), witnesses=3)).code == "report-chain-witnessed"
-    gap = Problem(severity="warning", code="report-chain-gaps", place=Place(file="x"))
+    gap = said("warning", "proof-line-torn", line=7)
     assert believed(report(account(row(), problems=(gap,)), witnesses=3)).code == "report-chain-gaps"
     assert HEAD in table(report(short()))
 
