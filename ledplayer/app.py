@@ -24,7 +24,7 @@ from ledplayer.log import log as write
 from ledplayer.log.begin import Log, begin
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
-from ledplayer.play.chores import Chore, heralding, judging, retrying, serving, stamping
+from ledplayer.play.chores import Chore, heralding, judging, recording, retrying, serving, stamping
 from ledplayer.play.claim import claim, forget_other_content, memory_folder
 from ledplayer.play.display import Display
 from ledplayer.play.feeder import Feeder
@@ -41,12 +41,13 @@ from ledplayer.play.signals import Signals
 from ledplayer.play.snapshots import Snapshots
 from ledplayer.play.stage import Stage
 from ledplayer.play.telling import Telling
-from ledplayer.run_folder import run_folder, usual_store
+from ledplayer.run_folder import boot, run_folder, usual_store
 from ledplayer.status.failed import ALTERED, Failed
 from ledplayer.status.herald import Herald
 from ledplayer.status.now import Now
 from ledplayer.status.on_screen import OnScreen
 from ledplayer.status.picture import SNAPSHOT
+from ledplayer.status.proof.recorder import Recorder
 from ledplayer.status.reports import Reports
 from ledplayer.status.stamp import floor_ms
 from ledplayer.status.verdict import Judge
@@ -122,6 +123,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
     screen = OnScreen(wishes.language, wishes.tell)
     reports = Reports(Failed(wishes.state), Failed(wishes.state, ALTERED))
     stage = Stage(media, reports.note)
+    recorder = Recorder(run, boot())
     chores: list[Chore] = []
     player = Player(
         clock=clock,
@@ -137,6 +139,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
             restarts=run / RESTARTS if run else None,
             display=lambda mono: monitor.look(display.output, mono),
         ),
+        prove=recorder.see,
         chores=chores,
     )
     feeder: Feeder | None = None
@@ -154,6 +157,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
             feeder.tend(began.mono)
             chores += [lambda now: feeder.tend(now.mono), screen.tend, stamping(wishes.state, clock)]
             chores.append(judging(judge, programme, stage))
+            chores.append(recording(recorder, player, display, needs_display=wishes.output != "headless"))
             chores.append(serving(service, player, stage, programme))
             telling = Telling(
                 player=player,
@@ -172,6 +176,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
             if retry:
                 chores.append(retrying(player, display, retry, began.mono))
             player.run(until)
+            recorder.close(clock.read())
             service.stop()
             judge.end()
             status.end()
@@ -184,6 +189,15 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
             feeder.close()
         media.close()
         display.close()
+        if run:
+            _keep_proof(wishes.state, run, clock)
+
+
+def _keep_proof(state: Path, run: Path, clock: Clock) -> None:
+    """Write what intake, which is gone, has not; nothing is shown any more that this could hold up."""
+    from ledplayer.status.proof.keeper import Keeper  # reads YAML: not before the first picture
+
+    Keeper(state, run, lambda: clock.read().wall_ms, rate=clock.rate).tend(at_end=True)
 
 
 def state_folder() -> Path:

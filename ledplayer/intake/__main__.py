@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ledplayer.clock import Clock
@@ -12,7 +13,9 @@ from ledplayer.intake.telling import Telling
 from ledplayer.intake.wishes import Wishes
 from ledplayer.log import voice
 from ledplayer.log.begin import begin
+from ledplayer.run_folder import make_run_folder
 from ledplayer.status.machine import ask_machine, vcgencmd
+from ledplayer.status.proof.keeper import LOOK_S, Keeper
 
 #: Below the makers of what is on air, which are at 10; its own makers come last of all.
 NICENESS = 15
@@ -50,6 +53,11 @@ def main(words: Sequence[str] | None = None) -> None:
     log = begin("intake", folder=wishes.state, language=asked.language, mono=lambda: clock.read().mono)
     intake = Intake(wishes, clock)
     intake.jobs.every(TEND_S, log.tend)
+    with suppress(OSError):  # the player has said so
+        run = Path(make_run_folder(str(wishes.state)))
+        keeper = Keeper(wishes.state, run, lambda: clock.read().wall_ms, rate=clock.rate)
+        keeper.tend()  # before there is a new plan
+        intake.jobs.every(LOOK_S, keeper.tend)
     editor = intake.editor
     telling = Telling(
         wishes.state,

@@ -17,6 +17,7 @@ from ledplayer.play.service import Service
 from ledplayer.play.stage import Stage
 from ledplayer.status.herald import Herald
 from ledplayer.status.on_screen import line
+from ledplayer.status.proof.recorder import Recorder
 from ledplayer.status.stamp import write_stamp
 from ledplayer.status.verdict import Judge
 
@@ -54,6 +55,16 @@ def judging(judge: Judge, programme: Programme, stage: Stage) -> Chore:
         judge.tend(now.mono, is_good=scene is not None and scene.changed_mono is not None)
 
     return look
+
+
+def recording(recorder: Recorder, player: Player, display: Display, *, needs_display: bool) -> Chore:
+    """Goes on with the proof of play; nothing stands that nobody sees."""
+
+    def tend(now: Instant) -> None:
+        is_lit = display.output != "off-screen" or not needs_display
+        recorder.tend(now, is_seen=is_lit and not player.pulse.fault)
+
+    return tend
 
 
 def serving(service: Service, player: Player, stage: Stage, programme: Programme) -> Chore:

@@ -7,7 +7,7 @@ from typing import Protocol
 import pygame
 
 from ledplayer.clock import Instant
-from ledplayer.core.lineup import Shot, Showing
+from ledplayer.core.lineup import Plan, Shot, Showing
 from ledplayer.core.model import Board, Box, Size
 from ledplayer.errors import SurroundingsError
 from ledplayer.log import Event, log
@@ -18,6 +18,7 @@ from ledplayer.play.programme import Programme
 from ledplayer.play.pulse import Pulse
 from ledplayer.play.snapshots import Snapshots
 from ledplayer.play.stage import Stage
+from ledplayer.status.proof.showing import Standing
 
 #: A canvas that does not change is presented again so often, in seconds: the watchdog's proof of life.
 PRESENT_S = 5.0
@@ -64,9 +65,13 @@ class Player:
         note: Callable[[Showing, int | None], None],
         notices: Notices | None = None,
         pulse: Pulse | None = None,
+        prove: Callable[[Showing, Plan | None, Instant, Standing], None] | None = None,
         chores: Sequence[Callable[[Instant], None]] = (),
     ) -> None:
-        """`note` is told each showing; `chores` are called about once a second and must be quick."""
+        """`note` is told each showing; `chores` are called about once a second and must be quick.
+
+        `prove` hears at each frame what is on, by which plan, and what is on the canvas of it.
+        """
         self.is_ended = False
         self.wants_snapshot = False
         self.wake_file = -1
@@ -79,6 +84,7 @@ class Player:
         self._note = note
         self._notices = notices
         self._pulse = pulse or Pulse()
+        self._prove = prove
         self._chores = chores
         self._board: Board | None = None
         self._shot: Shot | None = None
@@ -164,6 +170,8 @@ class Player:
                 self._on = segment.rung, segment.campaigns
                 self._snapshots.note_edge(now.mono)
         scene = self._stage.scene
+        if self._prove and scene:
+            self._prove(shot.now, self._programme.plan, now, scene.standing)
         if scene and scene.changed_mono is not None and scene.changed_mono != self._changed:
             self._changed = scene.changed_mono
             self._snapshots.note_change(now.mono)

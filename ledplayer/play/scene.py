@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ledplayer.core.compose import Leaf
 from ledplayer.core.lineup import Showing
 from ledplayer.play.open_leaf import Mark, OpenLeaf
+from ledplayer.status.proof.showing import Standing
 
 #: A transition lies in the first half second of the new showing.
 FADE_MS = 500
@@ -55,6 +56,15 @@ class Scene:
     def item(self) -> OpenLeaf | None:
         """The leaf of the item itself; None for black."""
         return self.leaves[0] if self.leaves else None
+
+    @property
+    def standing(self) -> Standing:
+        """What is on the canvas of it: its own picture, another in its place, or nothing yet."""
+        item = self.item
+        stands_in = bool(self.cast) and item is not None and self.cast[0] is not item
+        if stands_in or (item is not None and item.failure and (item.given_up or self.changed_mono is None)):
+            return "failed"
+        return "waits" if self.changed_mono is None else "stands"
 
 
 def fades_into(before: Showing, after: Showing) -> bool:

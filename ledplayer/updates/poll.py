@@ -12,6 +12,8 @@ Most polls of a board find nothing, on a small machine and a metered line: so th
     again_ms    when there is one to be whatever the server says: a release waits for the hours of downloading
     told        what went wrong last and was said already
 
+It tells the board's status of its turn, in memory (`told`).
+
 1. Nothing is unchanged but what a server says is, of all that the last pull saw.
 2. What it cannot tell is left to a pull.
 """
@@ -24,11 +26,15 @@ import time
 import urllib.parse
 
 from ledplayer import __version__
+from ledplayer.run_folder import run_folder
+from ledplayer.updates import told
 from ledplayer.updates.line import Line
 
 POLL = "poll.json"
 CURRENT = "current.json"
 VERDICT = "verdict.json"
+#: Of the proof of play, in the run folder.
+HEAD = "proof-head"
 #: Where the sync unit keeps its store.
 SERVICE_STORE = "/var/lib/ledplayer-sync"
 TIMESTAMP = "/metadata/timestamp.json"
@@ -48,7 +54,10 @@ def is_unchanged(words: list[str]) -> bool:
         elif word.startswith("--store="):
             store = word.removeprefix("--store=")
     known = read(f"{store}/{POLL}")
-    return known.get("asked") == asked(words) and not known.get("told") and is_as_known(known, store)
+    is_so = known.get("asked") == asked(words) and not known.get("told") and is_as_known(known, store)
+    if is_so:
+        told.tell(store, "sync-nothing-new")
+    return is_so
 
 
 def is_as_known(known: dict, store: str) -> bool:  # type: ignore[type-arg] # `typing` is left out to start sooner
@@ -61,7 +70,7 @@ def is_as_known(known: dict, store: str) -> bool:  # type: ignore[type-arg] # `t
             return False
         if any(stamp(path) != stat for path, stat in known["files"]):
             return False
-        called = agent(known["board"], store, known["state"])
+        called = agent(known["board"], store, known["state"], f"{run_folder(known['state'])}/{HEAD}")
         return ask(known["address"], known["etag"], called, known["proxy"], known["certificates"]) == "unchanged"
     except (KeyError, TypeError, ValueError, AttributeError):
         return False

@@ -18,6 +18,7 @@ from ledplayer.clock import Clock
 from ledplayer.core.download_hours import is_open, opens_in
 from ledplayer.errors import ContentError, Severity, SurroundingsError
 from ledplayer.language import reason
+from ledplayer.run_folder import run_folder
 from ledplayer.status.stamp import floor_ms
 from ledplayer.status.verdict import VERDICT, read_verdict
 from ledplayer.updates import poll
@@ -127,12 +128,12 @@ class Sync:
         return pulled, self._learnt(server, seen, again)
 
     def _server(self, store: Store, knows_time: bool) -> Server:
-        board = self._place.board
+        board, state = self._place.board, str(self._place.state.absolute())
         if self._place.stick:
             return Stick(self._place.stick)
         return Web(
             board.server,
-            agent=poll.agent(board.id, str(store.folder), str(self._place.state)),
+            agent=poll.agent(board.id, str(store.folder), state, f"{run_folder(state)}/{poll.HEAD}"),
             proxy=board.proxy,
             certificates=board.certificates,
             knows_time=knows_time,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from ledplayer.core.played import Why
+from ledplayer.run_folder import put
 from ledplayer.status.proof.gap import Missing
 from ledplayer.status.proof.rows import Raw, item_from_json, item_to_json
 
@@ -24,10 +25,8 @@ def keep(run: Path, begin_ms: int, missing: Sequence[Missing]) -> None:
         [one.begin_ms, one.end_ms, one.why, [[day, item_to_json(item), n, ms] for day, item, n, ms in one.due]]
         for one in missing
     ]
-    path = _path(run, begin_ms)
-    draft = path.with_suffix(".tmp")
-    draft.write_bytes(json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"))
-    draft.replace(path)
+    data = json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+    put(str(_path(run, begin_ms)), data)
 
 
 def kept(run: Path, begin_ms: int) -> tuple[Missing, ...] | None:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from ledplayer.language import reason
 from ledplayer.log import note
+from ledplayer.run_folder import put
 from ledplayer.status.proof import foreseen
 from ledplayer.status.proof.bind import bind, day_of
 from ledplayer.status.proof.card import Card
@@ -185,14 +186,11 @@ class Keeper:
             if path.read_text(encoding="ascii", errors="replace") == head:
                 return
         with suppress(OSError):
-            draft = path.with_suffix(".tmp")
-            draft.write_text(head, encoding="ascii")
-            draft.replace(path)
+            put(str(path), head.encode())
 
     @contextmanager
     def _locked(self) -> Iterator[bool]:
         """Whether no other process keeps the same now. Raises `OSError`."""
-        self._run.mkdir(mode=0o755, parents=True, exist_ok=True)
         handle = os.open(self._run / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             try:

@@ -7,8 +7,6 @@
 4. While nobody sees the picture (no display could be opened), it does not stand.
 """
 
-import os
-import time
 from pathlib import Path
 
 from ledplayer.clock import Instant
@@ -36,15 +34,18 @@ STEP_MS = 2000
 #: Rule 2; frames, and so calls of `see` or `tend`, come at least once a second.
 STILL_S = 60.0
 
-_BOOT = Path("/proc/sys/kernel/random/boot_id")
-
 
 class Recorder:
     """Told by the player's loop; writes to memory alone, and costs microseconds."""
 
-    def __init__(self, run: Path, boot: str | None = None) -> None:
-        """`boot`: eight letters that name this boot of the machine; None asks the kernel."""
-        self._boot = boot_id() if boot is None else boot
+    def __init__(self, run: Path | None, boot: str = "") -> None:
+        """Touches nothing yet.
+
+        Args:
+            run: The run folder; None where there is none: then some hours are kept, and go with the process.
+            boot: What this boot of the machine is called.
+        """
+        self._boot = boot[:8]
         self._tape = Tape(run)
         self._due = Due(self._tell_due, lambda begin_ms, end_ms: self._tape.write(unknown_line(begin_ms, end_ms)))
         self._items: dict[Item, int] = {}
@@ -218,12 +219,3 @@ class Recorder:
             number = self._items[item] = len(self._items)
             self._tape.write(item_line(number, item))
         return number
-
-
-def boot_id() -> str:
-    """Eight letters that name this boot of the machine."""
-    try:
-        with _BOOT.open("rb") as file:
-            return os.fsdecode(file.read(8))
-    except OSError:
-        return f"{time.time_ns() // 1_000_000_000 - time.monotonic_ns() // 1_000_000_000:x}"[:8]

@@ -23,8 +23,9 @@ _BEAT_BYTES = 384
 class Tape:
     """The sections in a run folder. Never raises `OSError`."""
 
-    def __init__(self, run: Path) -> None:
-        self._run = run
+    def __init__(self, run: Path | None) -> None:
+        """`run`: None where there is no such folder: then all is held."""
+        self._folder = run
         self._file: int | None = None
         self._beat: int | None = None
         self._held: list[bytes] = []
@@ -80,6 +81,13 @@ class Tape:
             if file is not None:
                 os.close(file)
         self._file = self._beat = None
+
+    @property
+    def _run(self) -> Path:
+        """The folder. Raises `FileNotFoundError`."""
+        if self._folder is None:
+            raise FileNotFoundError
+        return self._folder
 
     def _begin(self) -> None:
         self._run.mkdir(mode=0o755, parents=True, exist_ok=True)

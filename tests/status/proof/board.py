@@ -83,6 +83,7 @@ class Board:
 
     def start(self) -> "Board":
         """The player begins, then its intake."""
+        self.run.mkdir(exist_ok=True)
         self.recorder = Recorder(self.run, f"boot{self.boots:04}")
         self._see()
         self.keeper = Keeper(self.state, self.run, lambda: self.now.wall_ms)
