@@ -2,7 +2,8 @@
 
 1. Each hour and each edge of what is on carry the board's state for the office (`beacon`), and where it goes to the
    journal its picture: with the hourly line, else in a line of its own that no file gets.
-2. What somebody else tells when it happens (a problem, a frozen picture, a helper's death) is not told here again.
+2. So does each edge of its colour, in a line of its own that no file gets: why it is another one was told already.
+3. What somebody else tells when it happens (a problem, a frozen picture, a helper's death) is not told here again.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +26,8 @@ STEP_MS = 2000
 PICTURE_S, FIRST_PLAN_S = 30.0, 10.0
 #: The rules (`status.health`) whose edges nobody else tells.
 TOLD_HERE = frozenset({4, 5, 8, 9, 10, 13, 15, 16, 17, 18, 20, 21})
+#: What only carries a picture or a state: who reads a file has no use for it.
+_FOR_JOURNAL = ("board-shown", "board-stands")
 _PREFIX = "LEDPLAYER_"
 
 
@@ -41,6 +44,7 @@ class Herald:
         self._owed_since: float | None = None
         self._ahead_ms: float | None = None
         self._found: dict[str, Finding] = {}
+        self._colour = ""
 
     def tend(self, now: Instant, segment: Segment | None) -> None:
         """Say what is new; to be called about once a second, after `status.json`. `segment`: That is on."""
@@ -55,6 +59,7 @@ class Herald:
         if segment is not None:
             self._tell_on(doc, segment, now)
         self._tell_health(doc)
+        self._tell_colour(doc)
         self._tell_step(now)
         self._tell_hour(now)
 
@@ -92,6 +97,11 @@ class Herald:
         for code in sorted(self._found.keys() - found.keys()):
             note("health-over", what=Voice(voice.speaks()).say(code, self._found[code].values))
         self._found = found
+
+    def _tell_colour(self, doc: Mapping[str, Any]) -> None:
+        if self._colour and doc["colour"] != self._colour:
+            self._say("board-stands", state=Word(f"status-{doc['colour']}"))
+        self._colour = doc["colour"]
 
     def _tell_step(self, now: Instant) -> None:
         if now.wall_ms is None:
@@ -135,4 +145,4 @@ class Herald:
         fields = {STATE.removeprefix(_PREFIX): state}
         if picture:
             fields[THUMBNAIL.removeprefix(_PREFIX)] = picture
-        log(Event(code=code, values=values, fields=fields, is_for_journal=code == "board-shown"))
+        log(Event(code=code, values=values, fields=fields, is_for_journal=code in _FOR_JOURNAL))

@@ -91,6 +91,18 @@ def test_before_the_first_plan_the_card_is_told_of_when_it_stays(board, caplog) 
     assert codes(caplog)[-1] == "on-now"
 
 
+def test_the_office_hears_at_once_of_another_colour_and_files_do_not(board, caplog) -> None:
+    board.tend()
+    before = len(told(caplog))
+    for colour in ("green", "red", "red", "green"):
+        board.document["colour"] = colour
+        board.tend()
+    lines = told(caplog)[before:]
+    assert [(event.code, event.is_for_journal) for event in lines] == [("board-stands", True)] * 2
+    colours = [heard.colour for event in lines if (heard := decode(event.fields["STATE"]))]
+    assert colours == ["red", "green"]
+
+
 def test_an_hourly_line_has_the_essentials_and_the_picture(board, caplog) -> None:
     board.tend()
     board.tend(seconds=3600)

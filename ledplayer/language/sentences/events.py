@@ -17,6 +17,7 @@ SENTENCES: dict[str, Sentence] = {
     "output-console": Sentence(vi="cả màn hình", en="on the whole screen"),
     "output-off-screen": Sentence(vi="không màn hình", en="off-screen"),
     "board-shown": Sentence(vi="Ảnh chụp bảng", en="What the board shows", event=140),
+    "board-stands": Sentence(vi="Tình trạng của bảng: {state}", en="How the board is: {state}", event=141),
     "health-over": Sentence(vi="Đã hết: {what}", en="It is over: {what}", event=651),
     "player-ends": Sentence(vi="Máy phát dừng theo lệnh", en="The player ends, as it was told", event=102),
     "intake-hangs": Sentence(
