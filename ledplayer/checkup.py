@@ -123,7 +123,7 @@ class Check:
         what: Code of the words for what is looked at.
         look: Answers the findings; it may raise `ImportError` where a library is missing.
         within_s: How long it may take.
-        hung: Code of the sentence for when it took longer, with `values`.
+        hung: Code of the sentence for when it took longer, with `values`; "" where another check says so.
         is_alone: It measures, so nothing else is looked at meanwhile.
     """
 

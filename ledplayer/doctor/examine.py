@@ -50,7 +50,7 @@ def _make(waiting: list[tuple[int, Check]], patient: Patient, found: dict[int, l
             if time.monotonic() >= one.until:
                 del made[pipe]
                 one.end()
-                found[one.number] = [_hung(one.check)]
+                found[one.number] = _hung(one.check)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -136,8 +136,11 @@ def _looked(check: Check, patient: Patient) -> Iterable[Finding]:
         return [untold("doctor-needs", what=Word(check.what), module=module or str(error))]
 
 
-def _hung(check: Check) -> Finding:
-    return bad(check.hung, what=Word(check.what), seconds=round(check.within_s), **check.values)
+def _hung(check: Check) -> list[Finding]:
+    if not check.hung:
+        return []
+    found = bad(check.hung, what=Word(check.what), seconds=round(check.within_s), **check.values)
+    return [found]
 
 
 def _encoded(finding: Finding) -> dict[str, object]:

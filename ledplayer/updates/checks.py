@@ -24,8 +24,8 @@ def checks() -> tuple[Check, ...]:
     """What is looked at."""
     return (
         Check(what="doctor-what-certificates", look=_certificates),
-        Check(what="doctor-what-name", look=_name, within_s=_DNS_S),
-        Check(what="doctor-what-server", look=_server, within_s=_SERVER_S),
+        Check(what="doctor-what-name", look=_name, within_s=_DNS_S, hung="doctor-name-hung"),
+        Check(what="doctor-what-server", look=_server, within_s=_SERVER_S, hung="doctor-server-hung"),
     )
 
 
@@ -56,7 +56,8 @@ def _name(patient: Patient) -> Iterator[Finding]:
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        yield bad("doctor-name-unknown", host=host, why=str(getattr(error, "strerror", None) or error))
+        no_answer = isinstance(error, socket.gaierror) and error.errno in (socket.EAI_AGAIN, socket.EAI_FAIL)
+        yield bad("doctor-name-no-dns", host=host) if no_answer else bad("doctor-name-unknown", host=host)
         return
     yield good("doctor-name", host=host, address=str(found[0][4][0]))
 

@@ -45,6 +45,7 @@ def test_one_that_hangs_costs_its_own_line_and_its_own_time(tmp_path: Path) -> N
     assert time.monotonic() - begun < 2
     assert told(found) == [("source-hung", False), ("card", True)]
     assert found[0].values["folder"] == "/share"
+    assert examine([check(hangs, within_s=0.2, hung="")], patient(tmp_path)) == [], "another check says so"
 
 
 def test_the_processes_of_one_that_hung_are_gone(tmp_path: Path) -> None:
@@ -59,10 +60,10 @@ def test_the_processes_of_one_that_hung_are_gone(tmp_path: Path) -> None:
 
 
 def test_as_many_as_may_are_made_at_once(tmp_path: Path) -> None:
-    hung = check(lambda at: time.sleep(60), within_s=0.3)
+    hung = check(lambda at: time.sleep(60), within_s=0.5)
     begun = time.monotonic()
     assert len(examine([hung] * AT_ONCE, patient(tmp_path))) == AT_ONCE
-    assert time.monotonic() - begun < 0.3 * AT_ONCE
+    assert time.monotonic() - begun < 0.5 * AT_ONCE
 
 
 def test_one_that_measures_is_made_alone_and_told_in_its_place(tmp_path: Path) -> None:

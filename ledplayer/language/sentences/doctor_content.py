@@ -98,12 +98,6 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="Run: echo fs.inotify.max_user_watches={wanted} | sudo tee /etc/sysctl.d/60-ledplayer.conf && sudo "
         "sysctl --system",
     ),
-    "doctor-watches-hung": Sentence(
-        vi="Không đếm được thư mục: một thư mục nội dung không trả lời trong {seconds} giây",
-        en="The folders cannot be counted: one of them did not answer within {seconds} s",
-        vi_hint="Hãy làm việc đã ghi ở dòng của thư mục đó.",
-        en_hint="Do what the line of that folder says.",
-    ),
     "doctor-watches-none": Sentence(
         vi="Không có thư mục nội dung nào để theo dõi",
         en="There is no content folder to watch",
@@ -124,10 +118,28 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "doctor-name": Sentence(vi="Tìm thấy máy chủ {host}: {address}", en="The name {host} is found: {address}"),
     "doctor-name-unknown": Sentence(
-        vi="Không tìm thấy tên {host}: {why}",
-        en="The name {host} is not found: {why}",
-        vi_hint="Hãy kiểm tra dây mạng và DNS: getent hosts {host}; cat /etc/resolv.conf",
-        en_hint="Check the network and its DNS: getent hosts {host}; cat /etc/resolv.conf",
+        vi="Không có máy chủ nào tên {host}",
+        en="There is no server named {host}",
+        vi_hint="Hãy kiểm tra “server” trong tệp của bảng; tên có thể gõ nhầm: getent hosts {host}",
+        en_hint="Check “server” in the board's file, it may be mistyped: getent hosts {host}",
+    ),
+    "doctor-name-no-dns": Sentence(
+        vi="Không hỏi được tên {host}: không có máy chủ DNS nào trả lời",
+        en="The name {host} cannot be asked for: no DNS server answers",
+        vi_hint="Hãy kiểm tra dây mạng, sóng 4G và DNS: ip route; cat /etc/resolv.conf",
+        en_hint="Check the network, the 4G signal and its DNS: ip route; cat /etc/resolv.conf",
+    ),
+    "doctor-name-hung": Sentence(
+        vi="Hỏi tên máy chủ nội dung quá {seconds} giây không có trả lời",
+        en="Asked for the content server's name, no DNS server answered within {seconds} s",
+        vi_hint="Hãy kiểm tra dây mạng, sóng 4G và DNS: ip route; cat /etc/resolv.conf",
+        en_hint="Check the network, the 4G signal and its DNS: ip route; cat /etc/resolv.conf",
+    ),
+    "doctor-server-hung": Sentence(
+        vi="Máy chủ nội dung không trả lời xong trong {seconds} giây",
+        en="The content server has not answered within {seconds} s",
+        vi_hint="Hãy kiểm tra mạng, máy chủ, và proxy trong tệp của bảng.",
+        en_hint="Check the network, the server, and the proxy in the board's file.",
     ),
     "doctor-name-is-address": Sentence(
         vi="Không cần DNS: {host} là địa chỉ IP",
