@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ from ledplayer.jobs import Jobs
 from ledplayer.language import Language, hint, message, say
 from ledplayer.log import Event, log, note
 from ledplayer.log.begin import begin
+from ledplayer.status import said as files
+from ledplayer.updates import told
 from ledplayer.updates.turns import Turns
 
 if TYPE_CHECKING:
@@ -89,6 +91,8 @@ def command(
         found = sync.turn(at_once=now)
         for said in found:
             _tell(said, speaks, is_watched)
+        if not folder:
+            tell_status(str(place.store), found)
         return not any(said.has_failed for said in found)
 
     if every is None:
@@ -127,9 +131,22 @@ def _board(which: str | None, server: str | None, speaks: Language) -> tuple[Boa
     return replace(found, server=server.rstrip("/") if server else found.server), file
 
 
+def tell_status(store: str, found: "Sequence[Said]") -> None:
+    """Hand over to the board's status what became of a turn; one that another process is taking tells itself."""
+    last = next((one for one in found if one.severity != "info"), found[-1])
+    if last.code == "store-in-use":
+        return
+    problem = None if last.severity == "info" else files.said(_problem(last))
+    told.tell(store, last.code, problem, is_well=not any(one.has_failed for one in found))
+
+
+def _problem(said: "Said") -> Problem:
+    return Problem(severity=said.severity, code=said.code, place=Place(file=""), values=said.values)
+
+
 def _tell(said: "Said", speaks: Language, is_watched: bool) -> None:
     """To whoever looks, everything; in the log, what was not so before."""
-    problem = Problem(severity=said.severity, code=said.code, place=Place(file=""), values=said.values)
+    problem = _problem(said)
     words = f"{message(problem, speaks)} {hint(problem, speaks)}".strip()
     if is_watched:
         click.echo(words, err=said.has_failed)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ledplayer.errors import Problem
-from ledplayer.run_folder import make_run_folder, put, take
+from ledplayer.run_folder import boot, make_run_folder, put, take
 from ledplayer.status.machine import Machine
 from ledplayer.status.said import Said, fitting, said, worst
 
@@ -25,7 +25,6 @@ PROBLEMS, MACHINE = "problems.json", "machine.json"
 VERSION = 1
 #: Rule 3, milliseconds.
 LEAP_MS = 60_000
-_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Telling:
@@ -64,17 +63,17 @@ class Telling:
     def tell_machine(self) -> None:
         """Look at the machine, and hand over what it says."""
         found, before = self._ask(), self._read(MACHINE)
-        boot, mono_s = _boot(), time.monotonic()
+        called, mono_s = boot(), time.monotonic()
         began_ms = time.time_ns() // 1_000_000 - int(mono_s * 1000)
         is_set = False
-        if before.get("boot") == boot:
+        if before.get("boot") == called:
             is_set = before.get("is_set") is True or abs(began_ms - _whole(before.get("began_ms"), began_ms)) > LEAP_MS
             began_ms = _whole(before.get("began_ms"), began_ms)
             if before.get("is_synchronised") is True:
                 found = replace(found, is_synchronised=True)
         self._put(
             MACHINE,
-            {"boot": boot, "mono_s": round(mono_s, 1), "began_ms": began_ms, "is_set": is_set} | asdict(found),
+            {"boot": called, "mono_s": round(mono_s, 1), "began_ms": began_ms, "is_set": is_set} | asdict(found),
         )
 
     def _read(self, name: str) -> dict[str, Any]:
@@ -103,10 +102,3 @@ def _key(one: Mapping[str, object]) -> str:
 
 def _whole(value: object, otherwise: int) -> int:
     return value if type(value) is int else otherwise
-
-
-def _boot() -> str:
-    try:
-        return _BOOT.read_text(encoding="ascii").strip()
-    except (OSError, ValueError):
-        return ""

@@ -8,7 +8,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ledplayer.run_folder import take
+from ledplayer.run_folder import boot, take
 from ledplayer.status.document import SILENT_S, STATUS, VERSION, is_whole
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def look(run: str, proc: str = "/proc", mono_s: float | None = None) -> Seen:
         return Seen(None, "version")
     if not is_whole(doc):
         return Seen(None, "torn")
-    if doc["boot"] != boot(proc):
+    if doc["boot"] != boot():
         return Seen(doc, "boot")
     age_s = (time.monotonic() if mono_s is None else mono_s) - doc["mono_s"]
     if doc["is_ended"]:
@@ -52,11 +52,6 @@ def look(run: str, proc: str = "/proc", mono_s: float | None = None) -> Seen:
     if started(doc["pid"], proc) != doc["started"]:
         return Seen(doc, "gone", age_s)
     return Seen(doc, "" if -1.0 < age_s < SILENT_S else "silent", age_s)
-
-
-def boot(proc: str = "/proc") -> str:
-    """What this boot of the machine is called; "" where nobody tells."""
-    return _text(f"{proc}/sys/kernel/random/boot_id").strip()
 
 
 def started(pid: int, proc: str = "/proc") -> int | None:

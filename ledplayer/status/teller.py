@@ -16,10 +16,11 @@ from ledplayer import __version__
 from ledplayer.core.lineup import Plan, Segment
 from ledplayer.core.on_air import iso, moment_value
 from ledplayer.log.clean import clean
+from ledplayer.run_folder import boot
 from ledplayer.status.document import MACHINE, VERSION
 from ledplayer.status.facts import Facts
 from ledplayer.status.health import DAY_S, colour_of, judge
-from ledplayer.status.look import boot, started
+from ledplayer.status.look import started
 from ledplayer.status.others import Others
 
 #: What counts as recent, in seconds: the last one to two of these.
