@@ -91,7 +91,9 @@ def on(day: int, hour: int, minute: int = 0) -> datetime:
 def test_a_period_that_the_record_does_not_cover_is_said(
     since: date | None, until: datetime, made_at: datetime, codes: list[str]
 ) -> None:
-    assert [one.code for one in report(account(since=since), until=until, made=made_at).warnings()] == codes
+    found = report(account(since=since), until=until, made=made_at).warnings()
+    assert [one.code for one in found] == codes
+    assert all(one.severity == ("info" if one.code == "report-so-far" else "warning") for one in found)
 
 
 def test_where_nothing_is_kept_nothing_is_said_to_be_well() -> None:
