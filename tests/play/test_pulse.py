@@ -1,5 +1,6 @@
 """What is frozen or wrong, and what only looks like it."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from ledplayer.core.lineup import Bands, Piece, Plan
 from ledplayer.core.model import Box, Size
 from ledplayer.language import Language, catalogue, say
+from ledplayer.play.open_leaf import OpenLeaf
 from ledplayer.play.player import PRESENT_S
 from ledplayer.play.pulse import AGAIN_S, FROZEN, MEND_S, NOT_OURS, PRESENTED_S, Pulse
 from tests.play.fakes import BLUE, CANVAS, GREEN, RED, FakeMedia, film, piece, plan
@@ -82,6 +84,9 @@ def watched_film(times: list[int], *, is_done: bool = False, **more: object) -> 
 HEALTHY: dict[str, Callable[[], Watched]] = {
     "a still": lambda: Watched(plan(piece("red", 600))),
     "stills that change": lambda: Watched(plan(piece("red"), piece("green", transition="fade"), piece("blue"))),
+    "stills that fade each second": lambda: Watched(
+        plan(piece("red", 1, transition="fade"), piece("green", 1, transition="fade"))
+    ),
     "a film": lambda: watched_film(list(range(0, 70_000, 40))),
     "a film and a band": lambda: watched_film(list(range(0, 70_000, 40)), bands=Bands(bottom="blue")),
     "a film of slides": lambda: watched_film(list(range(0, 90_000, 20_000))),
@@ -224,6 +229,19 @@ def ill(restarts: Path | None = None) -> Watched:
     return watched
 
 
+def mend(watched: Watched) -> None:
+    """Makers give all the pictures from the next one on."""
+    assert isinstance(watched.media, Reel)
+    watched.media.times = list(range(0, 200_000, 40))
+
+
+def break_again(watched: Watched) -> None:
+    """Neither the maker nor others after it give anything any more."""
+    assert isinstance(watched.media, Reel)
+    watched.media.times = []
+    watched.media.of("film")[-1].pictures.clear()
+
+
 def test_a_fault_that_stays_asks_for_a_restart_after_a_minute() -> None:
     watched = ill().after(MEND_S)
     assert watched.pulse.is_alive
@@ -232,18 +250,36 @@ def test_a_fault_that_stays_asks_for_a_restart_after_a_minute() -> None:
     assert watched.said == ["frozen-film", "restart-asked"]
 
 
-def test_a_fault_that_went_away_asks_for_none_and_a_good_minute_forgets_it() -> None:
+def test_a_fault_that_went_away_is_alive_again() -> None:
     watched = ill().after(MEND_S + 10)
-    assert isinstance(watched.media, Reel)
-    watched.media.times = list(range(0, 200_000, 40))
-    watched.after(15)
-    assert watched.pulse.is_alive
-    watched.after(60)
-    watched.media.times = []
-    watched.media.of("film")[-1].pictures.clear()
-    watched.after(30)
-    assert watched.pulse.fault == "frozen-film"
-    assert watched.pulse.is_alive
+    assert not watched.pulse.is_alive
+    mend(watched)
+    assert watched.after(15).pulse.is_alive
+
+
+def test_faults_with_a_good_minute_between_them_ask_for_no_restart_and_others_do() -> None:
+    for good_s, is_alive in ((MEND_S + 25, True), (MEND_S - 40, False)):
+        watched = ill().after(40)
+        mend(watched)
+        watched.after(good_s)
+        assert watched.pulse.fault == ""
+        break_again(watched)
+        watched.after(30)
+        assert watched.pulse.fault == "frozen-film"
+        assert watched.pulse.is_alive is is_alive
+
+
+def leaves() -> int:
+    """How many there are anywhere."""
+    gc.collect()
+    return sum(isinstance(thing, OpenLeaf) for thing in gc.get_objects())
+
+
+def test_what_is_over_is_forgotten() -> None:
+    before = leaves()
+    watched = Watched(plan(piece("red", 2), piece("green", 2), bands=Bands(bottom="blue"))).after(200)
+    assert watched.pulse.frames > 1000
+    assert leaves() - before <= 4
 
 
 def test_a_restart_that_did_not_help_is_not_asked_for_again_within_half_an_hour(tmp_path: Path) -> None:
