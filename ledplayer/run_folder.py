@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 64 << 10
 
 #: The service's state, and the store of its sync unit; and the folders that systemd makes for them
-#: (`RuntimeDirectory=`).
+#: (`RuntimeDirectory=`, kept when they stop by `RuntimeDirectoryPreserve=yes`: the last word of who died is there).
 STATE, STORE = "/var/lib/ledplayer", "/var/lib/ledplayer-sync"
 _SERVICES = {STATE: "/run/ledplayer", STORE: "/run/ledplayer-sync"}
 _MEMORY = "/dev/shm"
