@@ -152,8 +152,8 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="On that computer: timedatectl",
     ),
     "boards-two-computers": Sentence(
-        vi="{count} máy cùng xưng là bảng “{board}”.",
-        en="{count} computers call themselves “{board}”.",
+        vi="Có nhiều hơn một máy xưng là bảng “{board}”.",
+        en="More than one computer calls itself “{board}”.",
         vi_hint="Có thể thẻ nhớ được sao chép: hãy sửa mã bảng (id) trong tệp của bảng ở một máy.",
         en_hint="A card may have been copied: correct the id in the board's file on one of them.",
     ),

@@ -24,7 +24,7 @@ _POLLS = 33
 _ONE_PULL_MS = 20_000
 #: Errors since the last state that are kept.
 _MOST_ERRORS = 3
-_MOST_MACHINES = 4
+_MOST_MACHINES, _MOST_BOOTS = 4, 100
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class Traces:
         state: That state.
         errors: What was an error since then: event and sentence, the last ones.
         machines: Computers that speak as this board: first and last line of each.
+        boots: Starts of computers that speak as this board: the last line of each. boot: The one that spoke last.
+        is_torn: A start spoke on after another one had begun: there are two computers.
         polled_ms: Last request at the content server. polls: The last few.
         release_ms: Since when it has that release.
         proof_ms: When its proof of play was last another one than before.
@@ -56,6 +58,9 @@ class Traces:
     picture: bytes = b""
     picture_ms: int = 0
     machines: dict[str, list[int]] = field(default_factory=dict)
+    boots: dict[str, int] = field(default_factory=dict)
+    boot: str = ""
+    is_torn: bool = False
     polled_ms: int = 0
     polls: deque[int] = field(default_factory=lambda: deque(maxlen=_POLLS))
     release: str = ""
@@ -96,6 +101,7 @@ class Gathered:
         traces.heard_ms = line.at_ms
         traces.arrived_ms = line.by_ms if line.is_last else 0
         _note_machine(traces, line)
+        _note_boot(traces, line)
         if line.part != PLAYER:
             return
         if line.version:
@@ -141,6 +147,16 @@ class Gathered:
             self._known[board] = traces
         self.left_out += traces is None
         return traces
+
+
+def _note_boot(traces: Traces, line: Heard) -> None:
+    """A log that is sent once more has nothing new to say of an earlier start."""
+    last_ms = traces.boots.get(line.boot)
+    if last_ms is not None and line.boot != traces.boot and line.at_ms > last_ms:
+        traces.is_torn = True
+    if line.boot and (last_ms is not None or len(traces.boots) < _MOST_BOOTS):
+        traces.boots[line.boot] = max(line.at_ms, last_ms or 0)
+        traces.boot = line.boot
 
 
 def _note_machine(traces: Traces, line: Heard) -> None:

@@ -24,6 +24,7 @@ PLAYER = "player"
 FIELDS: Mapping[str, int] = {
     "__REALTIME_TIMESTAMP": 20,
     "_MACHINE_ID": 32,
+    "_BOOT_ID": 32,
     "SYSLOG_IDENTIFIER": 20,
     "PRIORITY": 1,
     "MESSAGE": 4000,
@@ -49,7 +50,8 @@ class Heard:
         board: Its id as it may be printed.
         part: The process that spoke: `player`, `intake`, `sync`.
         priority: syslog's: 3 is an error, 4 a warning, 6 an edge.
-        machine: The computer's own number, which no two computers share.
+        machine: The computer's own number, which no two computers share, but those whose cards were copied.
+        boot: The number of its start: it never comes again once another one was there.
         beacon: What the board said of itself with this line.
         picture: What the board showed, as it came: nobody has looked at it yet.
     """
@@ -64,6 +66,7 @@ class Heard:
     text: str = ""
     version: str = ""
     machine: str = ""
+    boot: str = ""
     beacon: Beacon | None = None
     picture: bytes = b""
 
@@ -88,6 +91,7 @@ def heard(fields: Mapping[str, bytes], by_ms: int = 0) -> Heard | None:
         text=_text(fields, "MESSAGE", _MOST_MESSAGE),
         version=_text(fields, VERSION, 40),
         machine=_text(fields, "_MACHINE_ID", 32),
+        boot=_text(fields, "_BOOT_ID", 32),
         beacon=decode(fields[STATE]) if STATE in fields else None,
         picture=fields.get(THUMBNAIL, b""),
     )

@@ -72,6 +72,7 @@ class Journals:
         is_over = "@" in path.name or path.name.endswith("~")
         if written_ms < self._since_ms and is_over:
             return
+        path.open("rb").close()  # journalctl's own words on permission are many
         only = ("--lines=1",) if written_ms < self._since_ms else (f"--since=@{self._since_ms // 1000}",)
         with tempfile.TemporaryFile() as complaints:
             try:

@@ -151,8 +151,8 @@ class Judge:
         if self._is_ahead(traces):
             yield _problem("boards-clock-ahead", span=self._span(traces.spoke_ms - traces.by_ms))
         machines = sorted(traces.machines.values())
-        if any(before[1] > after[0] for before, after in pairwise(machines)):
-            yield _problem("boards-two-computers", board=shown(traces.id), count=len(machines))
+        if traces.is_torn or any(before[1] > after[0] for before, after in pairwise(machines)):
+            yield _problem("boards-two-computers", board=shown(traces.id))
         if traces.verdict == "refused":
             yield _problem("boards-refused", release=traces.release)
         newest = self._newest.get(traces.id)

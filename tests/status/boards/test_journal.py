@@ -90,9 +90,10 @@ def test_a_broken_journal_costs_what_it_holds_and_is_told(tmp_path: Path) -> Non
     (tmp_path / "remote-other.journal").write_bytes(b"no journal at all\n" * 1000)
     (tmp_path / "remote-zeros.journal").write_bytes(data[:4096] + bytes(len(data) - 4096))
     (tmp_path / "remote-gone.journal").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "remote-folder.journal").mkdir()
     found, journals = read(tmp_path)
     assert "whole" in [one.board for one in found]
-    assert set(codes(journals)) == {"boards-journal-broken"}
+    assert set(codes(journals)) == {"boards-journal-broken", "boards-journal-unreadable"}
     told = {Path(problem.place.file).name for problem in journals.problems}
     assert {"remote-empty.journal", "remote-other.journal", "remote-cut.journal"} <= told
 

@@ -110,12 +110,26 @@ def test_a_board_is_one_however_its_id_is_typed() -> None:
     assert (found.id, found.name, found.is_listed) == ("A", "Tên", True)
 
 
-def test_two_computers_of_one_name_are_told_and_a_new_computer_is_not() -> None:
-    def at(minutes: int, machine: str) -> Heard:
-        return said(minutes, machine=machine * 32)
+#: Who spoke when, minutes ago, in the order of arrival: computer and start.
+ONE, ANOTHER = "1" * 32, "2" * 32
 
-    assert "2 computers" in standing(at(60, "1"), at(50, "2"), at(40, "1"), at(30, "2")).problems[0].say
-    assert standing(at(60, "1"), at(50, "1"), at(40, "2"), at(30, "2")).problems == ()
+
+@pytest.mark.parametrize(
+    ("lines", "are_two"),
+    [
+        pytest.param([(60, ONE, "a"), (50, ANOTHER, "b"), (40, ONE, "a")], True, id="in turns"),
+        pytest.param([(60, ONE, "a"), (40, ONE, "a"), (50, ANOTHER, "b"), (30, ANOTHER, "b")], True, id="by two ways"),
+        pytest.param([(60, ONE, "a"), (50, ONE, "b"), (40, ONE, "a")], True, id="a copied card"),
+        pytest.param([(60, ONE, "a"), (50, ONE, "a"), (40, ANOTHER, "b"), (30, ANOTHER, "b")], False, id="a new one"),
+        pytest.param([(60, ONE, "a"), (50, ONE, "b"), (40, ONE, "c")], False, id="started again"),
+        pytest.param([(40, ONE, "a"), (60, ONE, "b"), (30, ONE, "b")], False, id="its clock went back at a start"),
+        pytest.param([(60, ONE, "a"), (50, ONE, "b"), (60, ONE, "a"), (50, ONE, "b")], False, id="sent once more"),
+        pytest.param([(60, "", ""), (50, "", "")], False, id="nobody tells"),
+    ],
+)
+def test_two_computers_of_one_name_are_told(lines: list[tuple[int, str, str]], are_two: bool) -> None:
+    found = standing(*(said(minutes, machine=machine, boot=boot) for minutes, machine, boot in lines))
+    assert any("More than one computer" in one.say for one in found.problems) is are_two
 
 
 def test_since_when_it_is_silent_is_its_players_last_word() -> None:
