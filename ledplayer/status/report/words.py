@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from ledplayer.core.names import clean, shown
@@ -72,8 +73,9 @@ def item_name(what: str, kind: str, language: Language) -> str:
     return line(what) or say(f"kind-{kind}", language)
 
 
+@lru_cache(maxsize=4096)
 def line(text: str) -> str:
-    """A text on one line that can be printed, cut where it is endless."""
+    """A text on one line that can be printed, cut where it is endless. The same names come back each day."""
     bare = shown(" ".join(clean(text).split()))
     return bare if len(bare) <= MOST_LETTERS else bare[: MOST_LETTERS - 1] + "…"
 
