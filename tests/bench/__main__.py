@@ -7,7 +7,7 @@ row that lacks one says what to install. Films and the like are made once and ke
 import argparse
 from pathlib import Path
 
-from tests.bench import boards, changes, faults, films, folder, pictures, plans, server, standing, status
+from tests.bench import boards, changes, faults, films, folder, pictures, plans, server, standing, status, told
 
 GROUPS = {
     "plans": plans.rows,
@@ -20,6 +20,7 @@ GROUPS = {
     "faults": faults.rows,
     "boards": boards.rows,
     "status": status.rows,
+    "told": told.rows,
 }
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,12 +44,20 @@ class Stage:
 
 @contextmanager
 def playing(
-    stage: Stage, *options: str, environment: Mapping[str, str], log: Path | None = None
+    stage: Stage,
+    *options: str,
+    environment: Mapping[str, str],
+    log: Path | None = None,
+    command: Sequence[str] | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A player in a session of its own, ended on leaving with all its children."""
+    """A player in a session of its own, ended on leaving with all its children.
+
+    Args:
+        command: In place of the stage's.
+    """
     output = log.open("wb") if log else subprocess.DEVNULL
     process = subprocess.Popen(
-        stage.command(*options),
+        command or stage.command(*options),
         env={**environment, "PYTHONPATH": str(Path(__file__).parents[2])},
         stdout=output,
         stderr=subprocess.STDOUT if log else subprocess.DEVNULL,
