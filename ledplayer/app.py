@@ -1,4 +1,4 @@
-"""Wires the player together: what is built in which order, what follows the first picture, and how it ends.
+"""Plays until told to end: claims the state folder, begins the log, opens the display, and lets the rig play.
 
 With a plan and a prepared cache at hand, the first picture needs neither a child process nor a source nor YAML; all of
 that is started after it.
@@ -10,7 +10,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -22,33 +21,19 @@ from ledplayer.language import Language, say
 from ledplayer.log import Event, note, voice
 from ledplayer.log import log as write
 from ledplayer.log.begin import Log, begin
-from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
-from ledplayer.play.chores import Chore, heralding, judging, recording, retrying, serving, stamping
+from ledplayer.play.chores import retrying
 from ledplayer.play.claim import claim, forget_other_content, memory_folder
 from ledplayer.play.display import Display
-from ledplayer.play.feeder import Feeder
-from ledplayer.play.media import Media
 from ledplayer.play.monitor import Monitor
-from ledplayer.play.notices import Notices
 from ledplayer.play.output import Output, Wish, choose
 from ledplayer.play.plan_files import PlanFiles
-from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
-from ledplayer.play.pulse import RESTARTS, Pulse
-from ledplayer.play.service import Service
+from ledplayer.play.rig import Rig, Surroundings, speak
 from ledplayer.play.signals import Signals
-from ledplayer.play.snapshots import Snapshots
-from ledplayer.play.stage import Stage
-from ledplayer.play.telling import Telling
-from ledplayer.run_folder import boot, run_folder, usual_store
-from ledplayer.status.failed import ALTERED, Failed
-from ledplayer.status.herald import Herald
-from ledplayer.status.now import Now
+from ledplayer.run_folder import run_folder, usual_store
 from ledplayer.status.on_screen import OnScreen
 from ledplayer.status.picture import SNAPSHOT
-from ledplayer.status.proof.recorder import Recorder
-from ledplayer.status.reports import Reports
 from ledplayer.status.stamp import floor_ms
 from ledplayer.status.verdict import Judge
 
@@ -113,82 +98,30 @@ def play(wishes: Wishes) -> None:
 
 def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
     clock = _clock(wishes, programme.zone)
-    _speak(wishes, programme, clock)
+    speak(programme, clock, wishes.log_language or programme.board.language)
     display, retry = _open_display(wishes, programme.board)
-    media = Media(Studio(), wishes.state / "prepared", programme.board)
     run = memory_folder(wishes.state)
-    snapshots = Snapshots(run, media, clock.rate)
-    monitor, service = Monitor(rate=clock.rate), Service(os.environ)
-    notices = Notices(wishes.state, media)
-    screen = OnScreen(wishes.language, wishes.tell)
-    reports = Reports(Failed(wishes.state), Failed(wishes.state, ALTERED))
-    stage = Stage(media, reports.note)
-    recorder = Recorder(run, boot())
-    chores: list[Chore] = []
-    player = Player(
+    around = Surroundings(
+        state=wishes.state,
+        store=wishes.store or Path(usual_store(str(wishes.state))),
+        run=run,
         clock=clock,
         display=display,
-        programme=programme,
-        stage=stage,
-        media=media,
-        snapshots=snapshots,
-        note=screen.note,
-        notices=notices,
-        pulse=Pulse(
-            rate=clock.rate,
-            restarts=run / RESTARTS if run else None,
-            display=lambda mono: monitor.look(display.output, mono),
-        ),
-        prove=recorder.see,
-        chores=chores,
+        monitor=Monitor(rate=clock.rate),
+        intake=_intake_command(wishes, clock),
+        needs_display=wishes.output != "headless",
     )
-    feeder: Feeder | None = None
+    rig = Rig(around, programme, judge, log, OnScreen(wishes.language, wishes.tell))
     try:
-        with Signals(player):
-            begin = clock.read().mono
-            until = begin + (wishes.length_s if wishes.length_s is not None else math.inf)
-            if programme.plan is None:
-                screen.expect_plan(begin)
-            began = player.tick()
-            with suppress(SurroundingsError):  # the stage asks again, and says so
-                media.start()
-            stage.renew(began.mono)
-            feeder = Feeder(_intake_command(wishes, clock))
-            feeder.tend(began.mono)
-            chores += [lambda now: feeder.tend(now.mono), screen.tend, stamping(wishes.state, clock)]
-            chores.append(judging(judge, programme, stage))
-            chores.append(recording(recorder, player, display, needs_display=wishes.output != "headless"))
-            chores.append(serving(service, player, stage, programme))
-            telling = Telling(
-                player=player,
-                programme=programme,
-                display=display,
-                media=media,
-                feeder=feeder,
-                reports=reports,
-                needs_display=wishes.output != "headless",
-            )
-            status = Now(wishes.state, wishes.store or Path(usual_store(str(wishes.state))), telling.look)
-            herald = Herald(lambda: status.document, clock.rate)
-            snapshots.thumbnail = herald.thumbnail
-            chores += [status.tend, heralding(herald, player)]
-            chores.append(lambda now: log.tend())
+        with Signals(rig.player):
+            until = clock.read().mono + (wishes.length_s if wishes.length_s is not None else math.inf)
+            began = rig.begin()
             if retry:
-                chores.append(retrying(player, display, retry, began.mono))
-            player.run(until)
-            recorder.close(clock.read())
-            service.stop()
-            judge.end()
-            status.end()
-            herald.end()
+                rig.chores.append(retrying(rig.player, display, retry, began.mono))
+            rig.player.run(until)
+            rig.end()
     finally:
-        stage.close()
-        notices.close()
-        snapshots.close()
-        if feeder:
-            feeder.close()
-        media.close()
-        display.close()
+        rig.close()
         if run:
             _keep_proof(wishes.state, run, clock)
 
@@ -225,19 +158,6 @@ def _clock(wishes: Wishes, zone_name: str) -> Clock:
     utc = wishes.at.replace(tzinfo=UTC)
     there = timezone(timedelta(seconds=zone.offset_s(zone_name, utc.timestamp() * 1000)))
     return Clock(offset_s=offset_for(wishes.at.replace(tzinfo=there), wishes.rate), rate=wishes.rate, floor_ms=0)
-
-
-def _speak(wishes: Wishes, programme: Programme, clock: Clock) -> None:
-    """Let the log speak as the board, in its language and time."""
-
-    def when() -> str:
-        wall_ms = clock.read().wall_ms
-        at_ms = clock.system_ms() if wall_ms is None else wall_ms
-        there = timezone(timedelta(seconds=zone.offset_s(programme.zone, at_ms)))
-        return datetime.fromtimestamp(at_ms / 1000, there).isoformat(" ", "seconds")
-
-    voice.speak(wishes.log_language or programme.board.language)
-    voice.speak_for(lambda: programme.board.id, when)
 
 
 def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output | None]:

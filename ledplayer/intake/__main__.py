@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from ledplayer.intake.process import Intake
 from ledplayer.intake.telling import Telling
 from ledplayer.intake.wishes import Wishes
 from ledplayer.log import voice
-from ledplayer.log.begin import begin
+from ledplayer.log.begin import Log, begin
 from ledplayer.run_folder import make_run_folder
-from ledplayer.status.machine import ask_machine, vcgencmd
+from ledplayer.status.machine import Machine, ask_machine, vcgencmd
 from ledplayer.status.proof.keeper import LOOK_S, Keeper
 
 #: Below the makers of what is on air, which are at 10; its own makers come last of all.
@@ -52,24 +53,37 @@ def main(words: Sequence[str] | None = None) -> None:
     clock = Clock(offset_s=asked.clock_offset, rate=asked.clock_rate, floor_ms=0)
     log = begin("intake", folder=wishes.state, language=asked.language, mono=lambda: clock.read().mono)
     intake = Intake(wishes, clock)
+    attend(intake, wishes.state, log, ask=lambda: ask_machine(wishes.state, firmware=vcgencmd))
+    intake.run()
+
+
+def attend(
+    intake: Intake, state: Path, log: Log, *, ask: Callable[[], Machine], mono_s: Callable[[], float] = time.monotonic
+) -> None:
+    """Have it do what goes along with content: keep the proof of play, tell what is wrong, speak as its board.
+
+    Args:
+        ask: Looks at the machine.
+        mono_s: The machine's own monotonic clock.
+    """
+    clock, editor = intake.clock, intake.editor
     intake.jobs.every(TEND_S, log.tend)
     with suppress(OSError):  # the player has said so
-        run = Path(make_run_folder(str(wishes.state)))
-        keeper = Keeper(wishes.state, run, lambda: clock.read().wall_ms, rate=clock.rate)
+        keeper = Keeper(state, Path(make_run_folder(str(state))), lambda: clock.read().wall_ms, rate=clock.rate)
         keeper.tend()  # before there is a new plan
         intake.jobs.every(LOOK_S, keeper.tend)
-    editor = intake.editor
     telling = Telling(
-        wishes.state,
+        state,
         lambda: editor.told.by_source,
         lambda: clock.read().wall_ms,
-        lambda: ask_machine(wishes.state, firmware=vcgencmd),
+        ask,
+        mono_s=mono_s,
+        system_ms=clock.system_ms,
     )
     telling.tell_machine()
     intake.jobs.every(PROBLEMS_S, telling.tell_problems)
     intake.jobs.every(MACHINE_S, telling.tell_machine)
     voice.speak_for(lambda: editor.board.id, lambda: editor.now().isoformat(" ", "seconds"))
-    intake.run()
 
 
 if __name__ == "__main__":

@@ -36,11 +36,21 @@ class Telling:
         wrong: Callable[[], tuple[tuple[str, Problem], ...]],
         wall_ms: Callable[[], int | None],
         ask: Callable[[], Machine],
+        *,
+        mono_s: Callable[[], float] = time.monotonic,
+        system_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
     ) -> None:
-        """Args: wrong: All that is wrong now, each with its source. ask: Looks at the machine."""
+        """Tell nothing yet.
+
+        Args:
+            wrong: All that is wrong now, each with its source.
+            ask: Looks at the machine.
+            mono_s, system_ms: The machine's own clocks.
+        """
         self._wrong = wrong
         self._wall_ms = wall_ms
         self._ask = ask
+        self._mono_s, self._system_ms = mono_s, system_ms
         self._told: tuple[tuple[str, Problem], ...] | None = None
         self._folder = ""
         self._since: dict[str, int | None] = {}
@@ -63,8 +73,8 @@ class Telling:
     def tell_machine(self) -> None:
         """Look at the machine, and hand over what it says."""
         found, before = self._ask(), self._read(MACHINE)
-        called, mono_s = boot(), time.monotonic()
-        began_ms = time.time_ns() // 1_000_000 - int(mono_s * 1000)
+        called, mono_s = boot(), self._mono_s()
+        began_ms = self._system_ms() - int(mono_s * 1000)
         is_set = False
         if before.get("boot") == called:
             is_set = before.get("is_set") is True or abs(began_ms - _whole(before.get("began_ms"), began_ms)) > LEAP_MS
