@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
@@ -49,6 +49,18 @@ class Report:
         """The sums."""
         return tally(self.account, self.campaign)
 
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """When nothing is proven; what follows on each other for one reason is one."""
+        found: list[Stretch] = []
+        for one in self.account.stretches:
+            before = found[-1] if found else None
+            if before and before.why == one.why and one.begin_ms <= before.end_ms:
+                found[-1] = replace(before, end_ms=max(before.end_ms, one.end_ms))
+            else:
+                found.append(one)
+        return tuple(found)
+
     @property
     def last(self) -> date:
         """The last day of the period, which is inside."""
@@ -82,7 +94,7 @@ class Report:
             yield _note("warning", "report-nothing-kept")
         elif account.since > account.begin:
             yield _note("warning", "report-since", day=written(account.since))
-        unknown_ms = lasting(account.stretches).get("unknown", 0)
+        unknown_ms = lasting(self.stretches).get("unknown", 0)
         if unknown_ms >= _MINUTE_MS:
             yield _note("warning", "report-unknown", minutes=unknown_ms // _MINUTE_MS)
         end = min(self._midnight(account.end), self.made)

@@ -74,7 +74,7 @@ def _warnings(report: Report) -> Iterator[str]:
 
 
 def _stretches(report: Report) -> Iterator[str]:
-    language, stretches = report.language, report.account.stretches
+    language, stretches = report.language, report.stretches
     if not stretches:
         return
     yield f"\n{say('report-stretches', language)}"

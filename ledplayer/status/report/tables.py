@@ -70,7 +70,7 @@ def items_table(campaigns: Sequence[CampaignTally], language: Language) -> str:
 
 def stretches_table(report: Report) -> str:
     """From when to when nothing is proven, and why, as HTML; "" where there is no such time."""
-    language, stretches = report.language, report.account.stretches
+    language, stretches = report.language, report.stretches
     if not stretches:
         return ""
     sums = "".join(

@@ -183,6 +183,20 @@ def test_stretches_are_told_in_the_boards_time_also_over_midnight_and_a_thousand
     assert "5 giờ 33 phút" in text
 
 
+def test_stretches_that_follow_on_each_other_for_one_reason_are_one() -> None:
+    nine, hour = at_ms(FIRST, 9), 3_600_000
+    parts = [(0, 1, "off"), (1, 2, "off"), (2, 3, "lost"), (3, 4, "lost"), (5, 6, "lost")]
+    of = account(
+        row(),
+        stretches=tuple(Stretch(begin_ms=nine + a * hour, end_ms=nine + b * hour, why=why) for a, b, why in parts),  # type: ignore[arg-type]
+    )
+    assert [((one.begin_ms - nine) // hour, (one.end_ms - nine) // hour) for one in report(of).stretches] == [
+        (0, 2),
+        (2, 4),
+        (5, 6),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "form"),
     [("a.csv", "csv"), ("A.XLSX", "xlsx"), ("x.htm", "html"), ("a.txt", "table"), ("a.doc", None), ("csv", None)],
