@@ -14,6 +14,7 @@ from pathlib import Path
 from ledplayer import config
 from ledplayer.core.played import Account, Played, Stretch, Why, Witness
 from ledplayer.language import reason
+from ledplayer.status.proof.bind import NO_DAY
 from ledplayer.status.proof.block import Form, Gap, Title, form_from_json, gaps_of, read_line, rows_of
 from ledplayer.status.proof.card import UNREADABLE, files, lines
 from ledplayer.status.proof.chain import Block, Chain, newest_head
@@ -65,7 +66,7 @@ def account(folder: Path, begin: date, end: date, witnesses: Sequence[Witness] =
         stretches=tuple(sums.stretches(begin_ms, end_ms)),
         problems=tuple(chain.problems),
         head=newest_head(names[max(names)][1])[0],
-        since=date.fromisoformat(names[min(names)][0]),
+        since=next((date.fromisoformat(day) for day, _ in names.values() if day != NO_DAY), None),
     )
 
 

@@ -49,7 +49,7 @@ class DayFile:
     unwritten: bytes = b""
     tables: Tables = field(default_factory=Tables)
     said: tuple[str | None, str | None] = (None, None)
-    version: tuple[int, int] = (0, 0)
+    version: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def is_empty(self) -> bool:
@@ -217,6 +217,6 @@ def _marks(path: Path) -> set[str]:
     return found
 
 
-def _version(path: Path) -> tuple[int, int]:
+def _version(path: Path) -> tuple[int, int, int]:
     facts = path.stat()
-    return facts.st_size, facts.st_ino
+    return facts.st_size, facts.st_ino, facts.st_mtime_ns

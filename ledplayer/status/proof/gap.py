@@ -2,7 +2,7 @@
 
 1. A player that ended of its own accord, or was killed, was off from then on: its section says to when it lived.
 2. Where only the card is left (a power cut), what came within a quarter of an hour after its newest block is unproven,
-   for it was not written yet; after that it was off.
+   for it was not written yet; within an hour, where no campaign was on at its end. After that it was off.
 3. Where the clock stepped, or was unknown, nobody knows what was due. What is missing between two sections of one run
    is lost.
 4. What was due while it was off is what the plans say that are there when it starts: `plan.json`, then `plan-DAY.json`.
@@ -24,7 +24,7 @@ from ledplayer.status.proof.rows import Item, Result, item_of
 from ledplayer.status.proof.section import Beginning, How
 
 #: Rule 2, milliseconds.
-UNPROVEN_MS = 900_000
+UNPROVEN_MS, QUIET_MS = 900_000, 3_600_000
 #: Less is no gap: rounding, and frames.
 LEAST_MS = 1000
 
@@ -35,11 +35,13 @@ class Before:
 
     Attributes:
         is_on_card: It is known from the card alone.
+        is_quiet: Nothing of a campaign was on at its end.
     """
 
     end_ms: int
     how: How
     is_on_card: bool
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ def missing_before(beginning: Beginning, before: Before | None) -> tuple[Missing
     if before and began_ms - before.end_ms >= LEAST_MS:
         proven_ms = before.end_ms
         if before.is_on_card and before.how == "cut":
-            proven_ms = min(began_ms, before.end_ms + UNPROVEN_MS)
+            proven_ms = min(began_ms, before.end_ms + (QUIET_MS if before.is_quiet else UNPROVEN_MS))
             found.append(Missing(begin_ms=before.end_ms, end_ms=proven_ms, why="unproven"))
         if proven_ms < began_ms:
             found.append(Missing(begin_ms=proven_ms, end_ms=began_ms, why="off"))

@@ -2,8 +2,9 @@
 
 1. A section becomes one block. It is removed from memory once its block is safe; a keeper that was killed in between
    knows the block by its mark, so that none is lost or written twice.
-2. The card is written to when a quarter of an hour is over, or the player has ended. Sections of players that were
-   killed wait for that: a player that dies every second wears out no card.
+2. The card is written to when a quarter of an hour is over, or the player has ended; while nothing of any campaign is
+   on or due (the board is closed), once an hour. Sections of players that were killed wait for that: a player that
+   dies every second wears out no card.
 3. What cannot be written waits in memory, within a bound; then the oldest goes, and the stretch is lost.
 4. What was due before a section is found out as soon as it begins, while the plans of that time are there.
 """
@@ -23,7 +24,7 @@ from ledplayer.run_folder import put
 from ledplayer.status.proof import foreseen
 from ledplayer.status.proof.bind import bind, day_of
 from ledplayer.status.proof.card import Card
-from ledplayer.status.proof.gap import Before, Missing, kept_plans, missing_before, with_due
+from ledplayer.status.proof.gap import QUIET_MS, Before, Missing, kept_plans, missing_before, with_due
 from ledplayer.status.proof.section import Beginning, Section, read_beginning, read_sections
 from ledplayer.status.proof.tape import OPEN, sealed
 
@@ -31,7 +32,7 @@ FOLDER, HEAD, LOCK = "proof", "proof-head", "proof.lock"
 #: How often to look, seconds.
 LOOK_S = 10
 #: Rule 2, seconds.
-PAUSE_S = 900.0
+PAUSE_S, QUIET_S = 900.0, QUIET_MS / 1000
 #: Rule 3: about a week's showings.
 MOST_WAITING_BYTES = 4 << 20
 
@@ -103,13 +104,15 @@ class Keeper:
         return card
 
     def _is_time(self, waiting: Sequence[_Waiting]) -> bool:
-        if any(section.how != "killed" for one in waiting for section, _ in one.sections):
+        sections = [section for one in waiting for section, _ in one.sections]
+        is_quiet = all(section.is_quiet for section in sections)
+        if not is_quiet and any(section.how != "killed" for section in sections):
             return True
         try:
             age_s = time.time() - (self._run / HEAD).stat().st_mtime
         except OSError:
             return True
-        return not 0 <= age_s * self._rate < PAUSE_S
+        return not 0 <= age_s * self._rate < (QUIET_S if is_quiet else PAUSE_S)
 
     def _keep(self, card: Card, waiting: Sequence[_Waiting]) -> None:
         """Write all of them, file by file. Raises `OSError`."""
@@ -217,7 +220,10 @@ def _waiting(run: Path) -> Iterator[_Waiting]:
 
 def _on_card(card: Card) -> Before | None:
     last = card.dated
-    return Before(end_ms=last.end_ms, how=last.how, is_on_card=True) if last else None
+    if last is None:
+        return None
+    is_quiet = card.goes_on is not None and not card.goes_on.playlist
+    return Before(end_ms=last.end_ms, how=last.how, is_on_card=True, is_quiet=is_quiet)
 
 
 def _after(section: Section) -> Before | None:

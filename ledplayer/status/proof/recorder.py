@@ -72,6 +72,8 @@ class Recorder:
             running.showing = showing
             running.turn(self._at_ms, seen)
             return
+        if self._began and self._began.is_dated:
+            self._due.walk(self._at_ms)  # before its showing's own row: what follows the later one is not walked again
         self._end_showing()
         was_told = showing.begin_ms == self._left_ms
         self._open = OpenShowing(showing, self._number(showing.piece), self._at_ms, seen, was_told=was_told)

@@ -55,6 +55,11 @@ class Section:
     real: tuple[Row, ...]
     unknown: tuple[tuple[int, int], ...]
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing of any campaign was on or due."""
+        return not any(item.playlist for item in self.items)
+
 
 def beginning_line(beginning: Beginning) -> bytes:
     """The first line."""
@@ -135,6 +140,7 @@ class _Reading:
         self._rows: dict[str, list[Row]] = {"d": [], "r": []}
         self._unknown: list[tuple[int, int]] = []
         self._end_ms = beginning.begin_ms
+        self._ends = {"d": beginning.begin_ms, "r": beginning.begin_ms}
         self._numbers: dict[int, int] = {}
 
     def take(self, raw: Raw) -> None:
@@ -147,8 +153,13 @@ class _Reading:
                 if result not in RESULTS or begin_ms > end_ms:
                     raise ValueError(sort)
                 number = self._numbers[item]
+                begin_ms = max(begin_ms, self._ends[sort])
+                if begin_ms >= end_ms:
+                    return
+                stood_ms = max(0, min(stood_ms, end_ms - begin_ms))
                 row = Row(item=number, begin_ms=begin_ms, end_ms=end_ms, result=result, stood_ms=stood_ms)
                 self._rows[sort].append(row)
+                self._ends[sort] = end_ms
                 self._end_ms = max(self._end_ms, end_ms)
             case ["u", int(begin_ms), int(end_ms)]:
                 self._unknown.append((begin_ms, end_ms))

@@ -14,4 +14,6 @@ def board() -> Iterator[Board]:
     """One that has never run, on a Monday at 08:00."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Board(Path(folder))
+        board = Board(Path(folder))
+        board.make_plans()
+        yield board

@@ -204,7 +204,7 @@ def test_a_chain_that_was_computed_anew_looks_right_but_for_what_the_office_saw(
     assert spoilt.account().problems == ()
     found = spoilt.account(*spoilt.seen).problems
     assert [problem.code for problem in found] == ["proof-witness-unknown"]
-    assert found[0].values["when"] == "12/08/2026 02:40"
+    assert found[0].values["when"] == "12/08/2026 08:40"
 
 
 def test_days_taken_from_the_end_are_found_by_what_the_office_saw(spoilt: Month) -> None:
