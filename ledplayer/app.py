@@ -21,6 +21,7 @@ from ledplayer.language import Language, say
 from ledplayer.log import Event, note, voice
 from ledplayer.log import log as write
 from ledplayer.log.begin import Log, begin
+from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
 from ledplayer.play.chores import retrying
 from ledplayer.play.claim import claim, forget_other_content, memory_folder
@@ -107,6 +108,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
         run=run,
         clock=clock,
         display=display,
+        studio=Studio(),
         monitor=Monitor(rate=clock.rate),
         intake=_intake_command(wishes, clock),
         needs_display=wishes.output != "headless",

@@ -58,6 +58,7 @@ class Surroundings:
     run: Path | None
     clock: Clock
     display: Display
+    studio: Studio
     monitor: Monitor
     intake: Sequence[str]
     needs_display: bool = True
@@ -75,7 +76,7 @@ class Rig:
     def __init__(self, around: Surroundings, programme: Programme, judge: Judge, log: Log, screen: OnScreen) -> None:
         clock, display, monitor, run = around.clock, around.display, around.monitor, around.run
         self._around, self._programme, self._judge, self._log, self._screen = around, programme, judge, log, screen
-        self.media = Media(Studio(), around.state / "prepared", programme.board)
+        self.media = Media(around.studio, around.state / "prepared", programme.board)
         self.snapshots = Snapshots(run, self.media, clock.rate)
         self._reports = Reports(Failed(around.state), Failed(around.state, ALTERED))
         self.stage = Stage(self.media, self._reports.note)
