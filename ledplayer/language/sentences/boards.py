@@ -84,8 +84,8 @@ SENTENCES: dict[str, Sentence] = {
     "boards-journal-unreadable": Sentence(
         vi="Không đọc được nhật ký {file}: {why}.",
         en="The journal {file} cannot be read: {why}.",
-        vi_hint="Hãy chạy bằng sudo, hoặc thêm người dùng vào nhóm systemd-journal.",
-        en_hint="Run this with sudo, or as a member of the group systemd-journal.",
+        vi_hint="Hãy chạy bằng sudo, hoặc thêm người dùng vào nhóm systemd-journal-remote.",
+        en_hint="Run this with sudo, or as a member of the group systemd-journal-remote.",
     ),
     "boards-journal-broken": Sentence(
         vi="Nhật ký {file} có chỗ hỏng; chỉ tính phần đọc được ({why}).",
