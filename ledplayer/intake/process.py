@@ -256,10 +256,10 @@ class Intake:
             files.append(self.alive)
         if medium is not None and medium.fileno() >= 0:
             files.append(medium.fileno())
-        mounts = [self.sticks] if self.library.stick and self.sticks.fileno() >= 0 else []
+        mounts = [self.sticks] if self.sticks.fileno() >= 0 else []
         ready, _, mounted = select.select(files, (), mounts, pause_s)
         if mounted:
-            self.beat_at = 0.0
+            self.beat_at = self.look_at = 0.0  # a stick; a share that comes later than we do, of which no event tells
         return self.alive is None or self.alive not in ready or bool(os.read(self.alive, 4096))
 
     def close(self) -> None:

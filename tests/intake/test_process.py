@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -574,3 +575,21 @@ def test_the_process_hands_over_a_plan_and_ends_with_its_standard_input(tmp_path
     finally:
         process.kill()
     assert "chào" in (desk.state / "plan.json").read_text("utf-8")
+
+
+def test_what_is_mounted_later_is_looked_at_at_once_though_no_event_of_a_folder_tells_of_it(desk: Desk):
+    desk.write("playlists/a.yaml", TEXT.format("chào"))
+    intake = desk.run().intake
+    assert intake is not None
+    mounts, intake.sticks.fileno = intake.sticks.fileno, lambda: heard.fileno()  # type: ignore[method-assign]
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as kernel:
+        heard, _ = server.accept()
+        with heard:
+            intake.turn()
+            assert intake.look_at > 0
+            assert intake.wait(0.0, None)
+            assert intake.look_at > 0, "nothing was mounted"
+            kernel.send(b"!", socket.MSG_OOB)  # an exceptional condition, as the kernel's list of mounts has it
+            assert intake.wait(5.0, None)
+    assert intake.look_at == 0
+    intake.sticks.fileno = mounts  # type: ignore[method-assign]
