@@ -26,6 +26,8 @@ from ledplayer.updates.turns import Turns
 if TYPE_CHECKING:
     from ledplayer.updates.place import Said
 
+#: How it ends where the board has no server: the sync unit takes that for well done.
+NO_SERVER = 3
 #: How often it is asked whether a turn is due.
 _TICK_S = 2
 
@@ -55,7 +57,10 @@ def command(
     now: bool,
     language: str | None,
 ) -> None:
-    """Fetch this board's newest release from the content server. Ends with 1 where it has to keep what it has."""
+    """Fetch this board's newest release from the content server.
+
+    Ends with 1 where it has to keep what it has, with 3 where the board has no server.
+    """
     from ledplayer.updates import place as places
     from ledplayer.updates.sync import Sync
 
@@ -63,7 +68,9 @@ def command(
     is_watched = sys.stderr.isatty()
     own, file = _board(board, server, speaks)
     if not own.server and not folder:
-        raise click.UsageError(say("sync-no-server", speaks, file=str(file or config.BOARD_FILE)))
+        none = click.UsageError(say("sync-no-server", speaks, file=str(file or config.BOARD_FILE)))
+        none.exit_code = NO_SERVER
+        raise none
     if folder and not folder.is_dir():
         raise click.UsageError(say("no-such-folder", speaks, folder=str(folder)))
     state = state or config.state_folder()

@@ -136,17 +136,23 @@ def test_a_stick_in_place_of_the_server(desk: Desk) -> None:
     "words",
     [
         pytest.param(["--server", "http://127.0.0.1:1", "--from", "/nowhere"], id="no such folder"),
-        pytest.param(["--board", "BOARD"], id="no server"),
         pytest.param(["--board", "/nowhere/board.yaml", "--server", "http://127.0.0.1:1"], id="no such board"),
         pytest.param(["--every", "soon"], id="no duration"),
         pytest.param(["--what"], id="no such option"),
     ],
 )
 def test_a_mistake_in_the_words_ends_with_2(desk: Desk, words: list[str]) -> None:
-    (desk.folder / "board.yaml").write_text(f"id: {BOARD}\n")
-    words = [str(desk.folder / "board.yaml") if word == "BOARD" else word for word in words]
     done = CliRunner().invoke(main, ["sync", "--state", str(desk.folder / "state"), *words])
     assert done.exit_code == 2, done.output
+
+
+def test_a_board_without_a_server_ends_with_a_code_of_its_own_that_the_unit_takes_for_well_done(desk: Desk) -> None:
+    (desk.folder / "board.yaml").write_text(f"id: {BOARD}\n")
+    words = ["sync", "--state", str(desk.folder / "state"), "--board", str(desk.folder / "board.yaml")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 3, done.output
+    unit = (Path(__file__).parents[2] / "systemd" / "ledplayer-sync.service").read_text()
+    assert "\nSuccessExitStatus=3\n" in unit
 
 
 def test_a_root_that_is_not_there_is_said(desk: Desk) -> None:
