@@ -1,12 +1,20 @@
-"""What one test does to its process's log is over with it."""
+"""What tests leave behind is over with them: what one does to its process's log, and players' folders in memory."""
 
 import logging
+import os
+import shutil
 import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ledplayer.log import voice
+from ledplayer.run_folder import take
+
+_MEMORY = Path("/dev/shm")
+_BEGAN = time.time()
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +34,17 @@ def _as_before() -> Iterator[None]:
     sys.excepthook = hook
     voice.speak(spoken)
     voice.speak_for(lambda: board, voice.here)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Remove what players of this session left; of several processes, the one that started the others does it."""
+    if hasattr(session.config, "workerinput"):
+        return
+    for folder in _MEMORY.glob("ledplayer-*"):
+        try:
+            is_ours = folder.is_dir() and folder.stat().st_ctime >= _BEGAN
+        except FileNotFoundError:
+            continue
+        pid = take(str(folder / "status.json")).get("pid")
+        if is_ours and not (isinstance(pid, int) and os.path.exists(f"/proc/{pid}")):
+            shutil.rmtree(folder, ignore_errors=True)
