@@ -1,20 +1,17 @@
 """What tests leave behind is over with them: what one does to its process's log, and players' folders in memory."""
 
 import logging
-import os
 import shutil
 import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from ledplayer.log import voice
-from ledplayer.run_folder import take
+from ledplayer.run_folder import run_folder
 
-_MEMORY = Path("/dev/shm")
-_BEGAN = time.time()
+#: How deep state folders lie.
+_DEEPEST = 4
 
 
 @pytest.fixture(autouse=True)
@@ -37,14 +34,8 @@ def _as_before() -> Iterator[None]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Remove what players of this session left; of several processes, the one that started the others does it."""
-    if hasattr(session.config, "workerinput"):
-        return
-    for folder in _MEMORY.glob("ledplayer-*"):
-        try:
-            is_ours = folder.is_dir() and folder.stat().st_ctime >= _BEGAN
-        except FileNotFoundError:
-            continue
-        pid = take(str(folder / "status.json")).get("pid")
-        if is_ours and not (isinstance(pid, int) and os.path.exists(f"/proc/{pid}")):
-            shutil.rmtree(folder, ignore_errors=True)
+    """Remove the run folders of players whose state folder lies among this process's temporary ones."""
+    factory: pytest.TempPathFactory = session.config._tmp_path_factory  # type: ignore[attr-defined] # no other way
+    for depth in range(1, _DEEPEST + 1):
+        for state in factory.getbasetemp().glob("*/" * depth):
+            shutil.rmtree(run_folder(str(state)), ignore_errors=True)
