@@ -1,11 +1,15 @@
-"""The last lines of a player's log, for whoever asks why it is gone: out of its file, else out of the journal."""
+"""The last lines of a player's log that matter, for whoever asks why it is gone: out of its file, else out of the
+journal. What was wrong matters more than what was on."""
 
 from collections.abc import Sequence
 
+from ledplayer.language import of_subject
 from ledplayer.run_folder import STATE
 
 FILE = "log/player.log"
 MOST_LINES = 5
+#: Of them, those that may tell of nothing wrong.
+_MOST_CALM = 2
 _MOST_BYTES = 32 << 10
 #: How long the journal may take, in seconds.
 _JOURNAL_S = 3.0
@@ -18,7 +22,11 @@ def last_lines(state: str) -> Sequence[str]:
 
 def _lines(text: str) -> list[str]:
     """Lines that begin something: a traceback belongs to the one before it."""
-    return [line for line in text.splitlines() if line[:1].strip()][-MOST_LINES:]
+    level = of_subject("events")["level-info"]
+    lines = [line for line in text.splitlines() if line[:1].strip()]
+    calm = [number for number, line in enumerate(lines) if line.split(" ", 3)[2:3] in ([level.vi], [level.en])]
+    wrong = [number for number in range(len(lines)) if number not in calm]
+    return [lines[number] for number in sorted({*wrong[_MOST_CALM - MOST_LINES :], *calm[-_MOST_CALM:]})]
 
 
 def _tail(path: str) -> str:
