@@ -26,10 +26,12 @@ from ledplayer.updates.turns import Turns
 if TYPE_CHECKING:
     from ledplayer.updates.place import Said
 
-#: How it ends where the board has no server: the sync unit takes that for well done.
-NO_SERVER = 3
 #: How often it is asked whether a turn is due.
 _TICK_S = 2
+
+
+class _NoServer(click.UsageError):
+    exit_code = 3  # the sync unit takes it for well done
 
 
 @click.command("sync")
@@ -68,9 +70,7 @@ def command(
     is_watched = sys.stderr.isatty()
     own, file = _board(board, server, speaks)
     if not own.server and not folder:
-        none = click.UsageError(say("sync-no-server", speaks, file=str(file or config.BOARD_FILE)))
-        none.exit_code = NO_SERVER
-        raise none
+        raise _NoServer(say("sync-no-server", speaks, file=str(file or config.BOARD_FILE)))
     if folder and not folder.is_dir():
         raise click.UsageError(say("no-such-folder", speaks, folder=str(folder)))
     state = state or config.state_folder()
