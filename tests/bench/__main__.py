@@ -7,7 +7,7 @@ row that lacks one says what to install. Films and the like are made once and ke
 import argparse
 from pathlib import Path
 
-from tests.bench import boards, changes, faults, films, folder, pictures, plans, server, standing, status, told
+from tests.bench import boards, changes, faults, films, folder, pictures, plans, proof, server, standing, status, told
 
 GROUPS = {
     "plans": plans.rows,
@@ -18,6 +18,7 @@ GROUPS = {
     "folder": folder.rows,
     "server": server.rows,
     "faults": faults.rows,
+    "proof": proof.rows,
     "boards": boards.rows,
     "status": status.rows,
     "told": told.rows,

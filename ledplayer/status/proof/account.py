@@ -15,7 +15,7 @@ from ledplayer import config
 from ledplayer.core.played import Account, Played, Stretch, Why, Witness
 from ledplayer.language import reason
 from ledplayer.status.proof.bind import NO_DAY
-from ledplayer.status.proof.block import Form, Gap, Title, form_from_json, gaps_of, read_line, rows_of
+from ledplayer.status.proof.block import Form, Gap, Title, form_from_json, gaps_of, read_line, rows_of, turn_of
 from ledplayer.status.proof.card import UNREADABLE, files, lines
 from ledplayer.status.proof.chain import Block, Chain, newest_head
 from ledplayer.status.proof.gap import LEAST_MS, local_day
@@ -89,13 +89,22 @@ class _Sums:
         items: dict[int, Item] = {}
         forms: dict[int, Form] = {}
         due, real = Counter[int](), Counter[int]()
+        turn = 0
         for block in chain.read(path):
             title = block.title
             self.board, self.zone = title.board or self.board, title.zone or self.zone
             try:
+                if turn_of(block.packed) != turn:
+                    turn = turn_of(block.packed)
+                    self._fold(day, items, forms, due, real)
+                    items, forms, due, real = {}, {}, Counter[int](), Counter[int]()
                 _declared(block.packed, items, forms)
                 self._note_gaps(block, items)
                 if not title.is_dated:
+                    continue
+                if not forms.keys() >= {*block.packed["d"], *block.packed["r"]}:
+                    # declared in a line that counts for nothing
+                    self._gaps.append((Gap(begin_ms=title.begin_ms, end_ms=title.end_ms, why="unknown"), {}))
                     continue
                 if self._told.within(title.begin_ms, title.end_ms):
                     self._add_new(day, title, block.packed, items, forms)
@@ -110,11 +119,7 @@ class _Sums:
             if title.begin_ms < title.end_ms:
                 self._told.add(title.begin_ms, title.end_ms)
                 self.begin_ms, self.end_ms = self.begin_ms or title.begin_ms, max(self.end_ms, title.end_ms)
-        for counts, is_due in ((due, True), (real, False)):
-            for number, count in counts.items():
-                if number in forms and forms[number][0] in items:
-                    item, _, length_ms, result, stood_ms = forms[number]
-                    self._add(day, items[item], result, count, count * (length_ms if is_due else stood_ms), is_due)
+        self._fold(day, items, forms, due, real)
 
     def rows(self, begin: str, end: str, zone: tzinfo) -> Iterator[Played]:
         """All, by day and item, for the days (ISO) asked for."""
@@ -188,6 +193,20 @@ class _Sums:
                 result = RESULTS.index(row.result) if is_new else _PART
                 self._add(day, items[row.item], result, 1, length_ms if sort == "d" else stood_ms, sort == "d")
 
+    def _fold(
+        self,
+        day: str,
+        items: Mapping[int, Item],
+        forms: Mapping[int, Form],
+        due: Mapping[int, int],
+        real: Mapping[int, int],
+    ) -> None:
+        """Add rows that were counted by their forms."""
+        for counts, is_due in ((due, True), (real, False)):
+            for number, count in counts.items():
+                item, _, length_ms, result, stood_ms = forms[number]
+                self._add(day, items[item], result, count, count * (length_ms if is_due else stood_ms), is_due)
+
     def _add(self, day: str, item: Item, result: int, count: int, ms: int, is_due: bool) -> None:
         sums = self._of(day, item)
         if is_due:
@@ -224,7 +243,8 @@ def _declared(packed: Raw, items: dict[int, Item], forms: dict[int, Form]) -> No
         items.update((first + number, item_from_json(one)) for number, one in enumerate(new))
     if "f" in packed:
         first, *new = packed["f"]
-        forms.update((first + number, form_from_json(one)) for number, one in enumerate(new))
+        read = ((first + number, form_from_json(one)) for number, one in enumerate(new))
+        forms.update((number, form) for number, form in read if form[0] in items)
 
 
 def _missing_files(chain: Chain, names: Mapping[int, tuple[str, Path]], begin: date, end: date) -> None:

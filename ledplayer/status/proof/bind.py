@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ledplayer import config
-from ledplayer.status.proof.block import Gap, Title, line, pack
+from ledplayer.status.proof.block import Gap, Tables, Title, line, pack
 from ledplayer.status.proof.card import Card
 from ledplayer.status.proof.gap import Missing, local_day
 from ledplayer.status.proof.rows import Item, Row
@@ -12,6 +12,8 @@ from ledplayer.status.proof.section import Section
 
 #: A block that is written later than this says so, milliseconds.
 LATE_MS = 60_000
+#: Items are declared anew after so many blocks: a quarter of a day.
+MOST_BLOCKS = 24
 #: The day of what was on before any clock was known.
 NO_DAY = "1970-01-01"
 
@@ -29,6 +31,8 @@ def bind(card: Card, section: Section, mark: str, missing: Sequence[Missing], wa
     """
     began = section.beginning
     file = card.turn_to(day_of(section, card))
+    if file.tables.blocks >= MOST_BLOCKS:
+        file.tables = Tables(turn=file.tables.turn + 1)
     tables, is_first = file.tables, file.is_empty
     seen = len(tables.items), len(tables.forms)
     numbers = [tables.number(item) for item in section.items]

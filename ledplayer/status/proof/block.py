@@ -12,8 +12,10 @@
     prev, v, day, oldest, board, zone   in the first line of a file, and again where board or zone changed: the head
               before, the version, the local day, the number of the oldest file that is kept
     torn      bytes of a line before it that a power cut had left, and that were removed
-    z         its showings: base64 of zlib of JSON; items and forms of rows count on over a file:
+    z         its showings: base64 of zlib of JSON; items and forms of rows count on from block to block, and begin
+              anew every few hours, so that one damaged line does not cost a day:
 
+        t     how often they have begun anew in this file
         i     [first number, item, …]
         f     [first number, form, …]: [item, gap, length] or [item, gap, length, result, stood], where `gap` is the
               time since the row before (or `from`), and a result that is missing is `shown`
@@ -84,12 +86,19 @@ class Title:
 
 @dataclass(slots=True, kw_only=True)
 class Tables:
-    """The items and forms of a file so far, by number."""
+    """The items and forms of a file so far, by number.
+
+    Attributes:
+        turn: How often they have begun anew in the file.
+        blocks: How many have used them.
+    """
 
     items: list[Item] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     item_numbers: dict[Item, int] = field(default_factory=dict)
     form_numbers: dict[Form, int] = field(default_factory=dict)
+    turn: int = 0
+    blocks: int = 0
 
     def number(self, item: Item) -> int:
         """The number of an item; a new one's is the next."""
@@ -107,6 +116,7 @@ class Tables:
 
     def take(self, packed: Raw) -> None:
         """What a block declares. Raises `ValueError`, `TypeError` or `IndexError` for what cannot be right."""
+        self.blocks += 1
         for key, table in (("i", self.items), ("f", self.forms)):
             if key in packed:
                 first, *new = packed[key]
@@ -140,14 +150,22 @@ def pack(
         packed["i"] = [seen[0], *map(item_to_json, tables.items[seen[0] :])]
     if len(tables.forms) > seen[1]:
         packed["f"] = [seen[1], *map(_short, tables.forms[seen[1] :])]
+    if tables.turn:
+        packed["t"] = tables.turn
     if unknown:
         packed["u"] = unknown
     if gaps:
         packed["g"] = [[gap.begin_ms, gap.end_ms, gap.why, gap.due, gap.left] for gap in gaps]
     if goes_on is not None:
         packed["o"] = goes_on
+    tables.blocks += 1
     written = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(zlib.compress(written, 9)).decode()
+
+
+def turn_of(packed: Raw) -> int:
+    """Which tables a block uses. Raises `TypeError`."""
+    return _whole(packed.get("t", 0))
 
 
 def unpack(z: str) -> Raw:

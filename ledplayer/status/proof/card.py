@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from ledplayer.files import sync_folder
-from ledplayer.status.proof.block import FIRST_HEAD, Tables, Title, digest, read_line, unpack
+from ledplayer.status.proof.block import FIRST_HEAD, Tables, Title, digest, read_line, turn_of, unpack
 from ledplayer.status.proof.rows import Item
 
 #: What is kept: more than a year, and no more than so much, whatever happens.
@@ -167,6 +167,8 @@ class Card:
                 title, z = read_line(body)
                 self.is_altered |= stated != digest(head or title.prev, body)
                 packed = unpack(z)
+                if turn_of(packed) != file.tables.turn:
+                    file.tables = Tables(turn=turn_of(packed))
                 file.tables.take(packed)
                 goes_on = packed.get("o")
                 self.goes_on = None if goes_on is None else file.tables.items[goes_on]
