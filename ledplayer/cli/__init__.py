@@ -13,6 +13,7 @@ from ledplayer import __version__
 #: Name of a command → its module here; each has a click command called `command`. The line is what `--help` says.
 COMMANDS = {
     "play": ("play", "Play a content folder on this machine's display."),
+    "test-card": ("test_card", "Show what tells an installer that the canvas is right."),
     "check": ("check", "Name every problem of the playlists and their media."),
     "publish": ("publish", "Check content, sign it, and write it for the boards to pull."),
     "enroll": ("enroll", "Trust a content server, once its words are the office's."),

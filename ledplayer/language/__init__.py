@@ -52,6 +52,8 @@ SUBJECTS = (
     "doctor_system",
     "doctor_screen",
     "doctor_content",
+    "test_card",
+    "setup",
 )
 
 

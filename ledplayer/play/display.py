@@ -81,14 +81,14 @@ class Display:
         parts = boxes or (Box(x=0, y=0, width=self.canvas.width, height=self.canvas.height),)
         pygame.display.update([(left + box.x, top + box.y, box.width, box.height) for box in parts])
 
-    def is_closed(self) -> bool:
+    def is_closed(self, *, obeys_console: bool = False) -> bool:
         """Answer the window system; whether somebody closed the window or pressed Esc in it.
 
-        Presents anew what was uncovered.
+        Presents anew what was uncovered. `obeys_console`: Esc counts without a window, too.
         """
         for event in pygame.event.get():
             is_escape = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
-            if event.type == pygame.QUIT or (is_escape and self.output == "window"):
+            if event.type == pygame.QUIT or (is_escape and (obeys_console or self.output == "window")):
                 return True
             if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
                 pygame.display.flip()
