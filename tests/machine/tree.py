@@ -107,7 +107,11 @@ class Machine:
     _first: int = 0
 
     def __enter__(self) -> "Machine":
-        self.boot()
+        try:
+            self.boot()
+        except BaseException:
+            self.cut()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -115,8 +119,9 @@ class Machine:
 
     def boot(self, within_s: float = 60.0) -> None:
         """Switch on, and wait until systemd has begun all that it begins."""
+        name = f"ledplayer-{os.getpid()}-{time.monotonic_ns() & 0xFFFFFF}"  # two of one name get in each other's way
         command = ["systemd-nspawn", "--quiet", "--directory", str(self.root), "--boot", "--register=no", "--keep-unit"]
-        command += ["--console=pipe", "--machine=board", "--hostname=board", "--timezone=off", "--link-journal=no"]
+        command += ["--console=pipe", f"--machine={name}", "--hostname=board", "--timezone=off", "--link-journal=no"]
         command += [] if self.has_network else ["--private-network"]
         command += [f"--bind-ro={ours}:{theirs}" for ours, theirs in self.shows.items()]
         command += [f"--bind={ours}:{theirs}" for ours, theirs in self.keeps.items()]
