@@ -55,7 +55,8 @@ def account(folder: Path, begin: date, end: date, witnesses: Sequence[Witness] =
     begin_ms, end_ms = _midnight(begin, zone), _midnight(end, zone)
     _missing_files(chain, names, begin, end)
     examine(chain, [one for one in witnesses if begin_ms <= one.at_ms < end_ms], zone)
-    is_begin, is_end = begin.isoformat() <= names[min(names)][0], max(names) in needed
+    since = next((date.fromisoformat(day) for day, _ in names.values() if day != NO_DAY), None)
+    is_begin, is_end = since is None or begin <= since, max(names) in needed
     sums.find_holes(chain, sums.begin_ms if is_begin else begin_ms, sums.end_ms if is_end else end_ms)
     return Account(
         board=sums.board,
@@ -66,7 +67,7 @@ def account(folder: Path, begin: date, end: date, witnesses: Sequence[Witness] =
         stretches=tuple(sums.stretches(begin_ms, end_ms)),
         problems=tuple(chain.problems),
         head=newest_head(names[max(names)][1])[0],
-        since=next((date.fromisoformat(day) for day, _ in names.values() if day != NO_DAY), None),
+        since=since,
     )
 
 

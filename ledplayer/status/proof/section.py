@@ -16,6 +16,8 @@ from typing import Literal, get_args
 from ledplayer.status.proof.rows import RESULTS, Item, Raw, Row, item_from_json, item_to_json
 
 VERSION = 1
+#: What the first line of each section begins with.
+BEGINS = b'["b",'
 
 #: What came before: `start` of the process, a `cut` at a quarter of an hour, a `step` of the clock, the `clock` was
 #: unknown before and is known now.
@@ -119,7 +121,7 @@ def read_sections(data: bytes) -> tuple[Section, ...]:
     """The sections of a file; lines that are none are passed over, and so is a section without its beginning."""
     found: list[_Reading] = []
     for line in data.split(b"\n"):
-        beginning = read_beginning(line) if line.startswith(b'["b"') else None
+        beginning = read_beginning(line) if line.startswith(BEGINS) else None
         if beginning:
             found.append(_Reading(beginning))
             continue

@@ -11,6 +11,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from ledplayer.status.proof.section import BEGINS
+
 OPEN, BEAT = "proof.jsonl", "proof.beat"
 #: Lines that are held while nothing can be written: some hours.
 MOST_HELD = 4000
@@ -51,7 +53,7 @@ class Tape:
         """Append a line to the section; the first one begins it."""
         self._held.append(line)
         if len(self._held) > MOST_HELD:
-            del self._held[1 : len(self._held) // 2]  # the first may be its beginning
+            self._drop()
         with suppress(OSError):
             if self._file is None:
                 self._begin()
@@ -93,6 +95,12 @@ class Tape:
         self._run.mkdir(mode=0o755, parents=True, exist_ok=True)
         self.beat(b"")
         self._file = os.open(self._run / OPEN, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+
+    def _drop(self) -> None:
+        """Make room, up to where a section begins: none may get rows of another. The first line may be half written."""
+        begins = (number for number, line in enumerate(self._held) if line.startswith(BEGINS))
+        half = len(self._held) // 2
+        del self._held[1 : next((number for number in begins if number >= half), half)]
 
     def _append(self, file: int) -> None:
         while self._held:

@@ -125,6 +125,13 @@ class Board:
                 self.keeper.tend()
         return self
 
+    def set_clock(self, wall_ms: int | None) -> "Board":
+        """Somebody sets it, or takes it away."""
+        self.knows_time = wall_ms is not None
+        self.wall_ms = self.wall_ms if wall_ms is None else wall_ms
+        self._see()
+        return self
+
     def stop(self) -> "Board":
         """A clean end."""
         assert self.recorder
