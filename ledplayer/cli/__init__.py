@@ -26,6 +26,8 @@ COMMANDS = {
     "doctor": ("doctor", "Try all that a board needs of its machine, and say what mends it."),
     "boards": ("boards", "Say how all boards are, from what they send to the office."),
     "report": ("report", "Say what this board showed, against what was due: table, CSV, XLSX, page."),
+    "card": ("card", "Write what makes a board onto a card, for one board or for all."),
+    "adopt": ("adopt", "Take over the board's file from the card; each start does it by itself."),
 }
 
 

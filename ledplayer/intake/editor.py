@@ -30,8 +30,21 @@ class Editor:
         today: The day that was planned last; None before the first plan.
     """
 
-    def __init__(self, state: Path, wish: str | None, library: Library, clock: Clock, told: Told) -> None:
-        """Args: wish: The board's file or id, as in `config.board_of`."""
+    def __init__(
+        self,
+        state: Path,
+        wish: str | None,
+        library: Library,
+        clock: Clock,
+        told: Told,
+        refused: Callable[[], tuple[Problem, ...]] = tuple,
+    ) -> None:
+        """Plan nothing yet.
+
+        Args:
+            wish: The board's file or id, as in `config.board_of`.
+            refused: What is wrong with a file that would take the place of the board's own.
+        """
         self.state = state
         self.library = library
         self.clock = clock
@@ -41,6 +54,7 @@ class Editor:
         self.board: Board = self.planner.plan.board if self.planner.plan else config.NAMELESS
         self.today: date | None = None
         self._wish = wish
+        self._refused = refused
         self._left_out = LeftOut(state)
         self._failed: frozenset[str] = frozenset()
         self._board_problems: tuple[Problem, ...] = ()
@@ -61,7 +75,12 @@ class Editor:
         if board is not None:
             self.board = board
         self.library.serve(self.board)
-        return is_another
+        return is_another or self._board_problems != before
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is planned for the board that this machine is."""
+        return self._wish is None
 
     def watched(self) -> dict[Path, bool]:
         """The folder of the board's own file, whose events tell of changes."""
@@ -125,7 +144,8 @@ class Editor:
         return (datetime(1970, 1, 1, tzinfo=UTC) + passed).astimezone(config.zone_of(self.board)[0])
 
     def _find_board(self) -> config.Found:
-        return config.board_of(self._wish, [source.listed for source in self.library.sources])
+        board, problems = config.board_of(self._wish, [source.listed for source in self.library.sources])
+        return board, (*problems, *(self._refused() if self.is_own else ()))
 
     def _written(self, content: Content, today: date) -> Content:
         """Write the plan; returns the content that it could be made of. Raises `OSError`."""

@@ -48,6 +48,11 @@ class Notice:
         self._written_at = -STANDS_S
         self._path.unlink(missing_ok=True)
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing of a stick stands on the edge, nor is about to."""
+        return self._is_over and self._mono() - self._written_at >= LAST_S
+
     def follow(self, stick: Stick | None, tally: Callable[[], Tally | None], language: Language) -> None:
         """Say what is new. Args: tally: Counts how far the stick is taken in; None while none is in."""
         mono, plug, turns = self._mono(), stick.plug if stick else None, stick.turns if stick else 0
@@ -83,7 +88,7 @@ class Notice:
         return _result(tally), True
 
     def _write(self, said: Said | None, seconds: float, language: Language) -> None:
-        texts = _lengths(*said, language) if said else []
+        texts = lengths(f"usb-{said[0]}", said[1], language) if said else []
         row = {"texts": texts, "seconds": seconds if said else 0.0}
         try:
             write_whole(self._path, json.dumps(row, ensure_ascii=False).encode())
@@ -105,6 +110,7 @@ def _result(tally: Tally) -> Said:
     return ("words" if tally.has_campaigns else "nothing"), {}
 
 
-def _lengths(code: str, values: Mapping[str, int], language: Language) -> list[str]:
-    codes = takewhile(lambda name: name in catalogue(), (f"usb-{code}-{number}" for number in count(1)))
+def lengths(code: str, values: Mapping[str, int], language: Language) -> list[str]:
+    """A notice in all its lengths, the longest first: `code` with a number."""
+    codes = takewhile(lambda name: name in catalogue(), (f"{code}-{number}" for number in count(1)))
     return [say(name, language, **values) for name in codes]

@@ -25,6 +25,7 @@ from ledplayer.intake.on_air import OnAir
 from ledplayer.intake.pace import RESCAN_S, burst_s, pause_s
 from ledplayer.intake.page.post import StatusPage
 from ledplayer.intake.prepare import Cache
+from ledplayer.intake.refused import Refused
 from ledplayer.intake.served import Served
 from ledplayer.intake.server import Server
 from ledplayer.intake.sticks import Sticks
@@ -85,7 +86,8 @@ class Intake:
             reach=wishes.reach,
             server=Server(wishes.trust, lambda trust: Served(trust, wishes.state, good, self.facts, self.mono)),
         )
-        self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told())
+        self.refused = Refused(wishes.state, self.mono)
+        self.editor = Editor(wishes.state, wishes.board, self.library, clock, Told(), self.refused.look)
         self.notice = Notice(wishes.state, self.mono)
         self.on_air = OnAir(self.editor.planner, clock)
         self.page = StatusPage(wishes.state, self.editor)
@@ -164,6 +166,8 @@ class Intake:
             self.rescan()
         self.plan_due |= self.editor.is_outdated()
         self.notice.follow(self.library.stick, self.library.tally, self.editor.board.language)
+        if self.editor.is_own:
+            self.refused.follow(self.editor.board, is_free=self.notice.is_free)
 
     def look(self) -> None:
         """Look at every folder, and at the board's file."""

@@ -28,6 +28,7 @@ SUBJECTS = (
     "media",
     "documents",
     "board",
+    "card",
     "sources",
     "inbox",
     "enroll",

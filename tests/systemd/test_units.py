@@ -9,12 +9,19 @@ from pathlib import Path
 import pytest
 
 from ledplayer import config
+from ledplayer.intake import refused
 from ledplayer.intake.sticks import PLACES
 from ledplayer.run_folder import run_folder
 
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 #: The most that `systemd-analyze security` may say, of 10.
-EXPOSED = {"ledplayer": 0.7, "ledplayer-sync": 1.2, "ledplayer-publish": 0.5, "ledplayer-resign": 0.5}
+EXPOSED = {
+    "ledplayer": 0.7,
+    "ledplayer-sync": 1.2,
+    "ledplayer-board": 0.7,
+    "ledplayer-publish": 0.5,
+    "ledplayer-resign": 0.5,
+}
 #: Those of other programs; their units are not ours to judge.
 OTHERS = ("journal-",)
 UNITS = sorted(
@@ -131,7 +138,7 @@ def test_each_unit_keeps_its_files_where_the_program_looks_for_them() -> None:
 
 
 def test_users_are_the_three_that_are_made_and_sync_can_be_read_by_the_player() -> None:
-    users = {name: (unit["User"], unit["Group"]) for name in EXPOSED for unit in [service(name)]}
+    users = {name: (unit["User"], unit["Group"]) for name in EXPOSED for unit in [service(name)] if "User" in unit}
     assert users == {
         "ledplayer": ("ledplayer", "ledplayer"),
         "ledplayer-sync": ("ledplayer-sync", "ledplayer"),
@@ -142,7 +149,21 @@ def test_users_are_the_three_that_are_made_and_sync_can_be_read_by_the_player() 
 
 @pytest.mark.parametrize("name", EXPOSED)
 def test_each_program_is_that_of_the_version_in_force(name: str) -> None:
-    assert programs(f"{name}.service") == {"/opt/ledplayer/current/bin/ledplayer"}
+    assert programs(f"{name}.service") - {"/usr/bin/systemctl"} == {"/opt/ledplayer/current/bin/ledplayer"}
+
+
+def test_the_board_s_file_is_taken_before_the_player_which_plays_whatever_becomes_of_that() -> None:
+    own, player = read("ledplayer-board.service"), read("ledplayer.service")["Unit"]
+    assert "ledplayer.service" in own["Unit"]["Before"][0].split()
+    assert "ledplayer-board.service" in player["After"][0].split()
+    assert "ledplayer-board" not in " ".join(player.get("Requires", []) + player.get("Wants", []))
+    assert not re.search("network|time-sync", " ".join(own["Unit"].get("After", [])))
+    taker = service("ledplayer-board")
+    assert "User" not in taker
+    assert taker["ReadWritePaths"] == f"-{config.BOARD_FILE.parent}"
+    assert f"/run/{taker['RuntimeDirectory']}" == str(refused.FOLDER)
+    assert "/boot" not in taker["InaccessiblePaths"]
+    assert int(taker["TimeoutStartSec"]) <= 30, "the player waits for it"
 
 
 def test_the_player_has_devices_and_no_network_and_sync_the_other_way_round() -> None:
