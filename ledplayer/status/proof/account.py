@@ -15,7 +15,7 @@ from ledplayer import config
 from ledplayer.core.played import Account, Played, Stretch, Why, Witness
 from ledplayer.language import reason
 from ledplayer.status.proof.bind import NO_DAY
-from ledplayer.status.proof.block import Form, Gap, Title, form_from_json, gaps_of, read_line, rows_of, turn_of
+from ledplayer.status.proof.block import Form, Gap, Title, form_from_json, gaps_of, moment, read_line, rows_of, turn_of
 from ledplayer.status.proof.card import UNREADABLE, files, lines
 from ledplayer.status.proof.chain import Block, Chain, newest_head
 from ledplayer.status.proof.gap import LEAST_MS, local_day
@@ -179,7 +179,7 @@ class _Sums:
         title = block.title
         gaps = gaps_of(block.packed)
         for begin, end in block.packed.get("u", ()):
-            gaps.append(Gap(begin_ms=int(begin), end_ms=int(end), why="unknown"))
+            gaps.append(Gap(begin_ms=moment(begin), end_ms=moment(end), why="unknown"))
         if block.is_after_fault and title.is_dated and 0 < self.end_ms < title.begin_ms:
             gaps.append(Gap(begin_ms=self.end_ms, end_ms=title.begin_ms, why="unknown"))
         self._gaps += [(gap, items) for gap in gaps]

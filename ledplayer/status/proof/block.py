@@ -32,6 +32,7 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import get_args
 
 from ledplayer.core.played import Why
@@ -42,6 +43,9 @@ VERSION = 1
 FIRST_HEAD = "0" * 64
 #: Longest line, and what it may hold unpacked: thousands of showings.
 MOST_LINE_BYTES, MOST_BYTES = 1 << 20, 8 << 20
+
+#: The end of the year 9998: later moments have no local day.
+MOST_MS = 253_370_764_800_000
 
 #: Item, gap, length, number of the result, stood.
 Form = tuple[int, int, int, int, int]
@@ -209,8 +213,9 @@ def gaps_of(packed: Raw) -> list[Gap]:
     for begin_ms, end_ms, why, due, left in packed.get("g", ()):
         if why not in get_args(Why):
             raise ValueError("why")
-        days = tuple((str(day), _whole(item), _whole(count), _whole(ms)) for day, item, count, ms in due)
-        found.append(Gap(begin_ms=_whole(begin_ms), end_ms=_whole(end_ms), why=why, due=days, left=left))
+        days = tuple((_day(day), _whole(item), _whole(count), _whole(ms)) for day, item, count, ms in due)
+        left = None if left is None else _whole(left)
+        found.append(Gap(begin_ms=moment(begin_ms), end_ms=moment(end_ms), why=why, due=days, left=left))
     return found
 
 
@@ -247,8 +252,8 @@ def read_line(body: bytes) -> tuple[Title, str]:
         raise ValueError("version")
     title = Title(
         n=_whole(raw["n"]),
-        begin_ms=_whole(raw["from"]),
-        end_ms=_whole(raw["to"]),
+        begin_ms=moment(raw["from"]),
+        end_ms=moment(raw["to"]),
         how=raw["how"],
         boot=raw["boot"],
         mark=raw["mark"],
@@ -278,6 +283,17 @@ def _numbers(tables: Tables, begin_ms: int, rows: Sequence[Row]) -> list[int]:
 
 def _short(form: Form) -> Sequence[int]:
     return form[:3] if form[3] == 0 and form[4] == form[2] else form
+
+
+def moment(value: Raw) -> int:
+    """A time that has a local day. Raises `ValueError` or `TypeError` for what is none."""
+    if not 0 <= _whole(value) <= MOST_MS:
+        raise ValueError("not a time")
+    return int(value)
+
+
+def _day(value: Raw) -> str:
+    return date.fromisoformat(value).isoformat()
 
 
 def _whole(value: Raw) -> int:

@@ -6,8 +6,10 @@
 4. The oldest files go, and the first line of each file says which was the oldest one then: what is older may be gone.
 """
 
+import errno
 import os
 import re
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -186,7 +188,9 @@ class Card:
 
 def lines(path: Path) -> Iterator[tuple[int, str, bytes]]:
     """The whole lines of a file: bytes up to their end, head, and what follows it. Raises `OSError`."""
-    with path.open("rb") as file:
+    with open(path, "rb", opener=_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         data = file.read(MOST_FILE_BYTES)
     begin = 0
     while (end := data.find(b"\n", begin)) >= 0:
@@ -201,6 +205,10 @@ def files(folder: Path) -> dict[int, tuple[str, Path]]:
     except FileNotFoundError:
         return {}
     return {int(match[1]): (match[2], folder / match[0]) for match in found if _is_day(match[2])}
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
 def _is_day(written: str) -> bool:
