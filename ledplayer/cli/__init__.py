@@ -13,6 +13,7 @@ from ledplayer import __version__
 #: Name of a command → its module here; each has a click command called `command`. The line is what `--help` says.
 COMMANDS = {
     "play": ("play", "Play a content folder on this machine's display."),
+    "setup": ("setup", "Ask what this board is, and write its file."),
     "test-card": ("test_card", "Show what tells an installer that the canvas is right."),
     "check": ("check", "Name every problem of the playlists and their media."),
     "publish": ("publish", "Check content, sign it, and write it for the boards to pull."),
@@ -25,9 +26,9 @@ COMMANDS = {
     "log": ("log", "Read the log: what happened, what is wrong, what to do."),
     "doctor": ("doctor", "Try all that a board needs of its machine, and say what mends it."),
     "boards": ("boards", "Say how all boards are, from what they send to the office."),
-    "report": ("report", "Say what this board showed, against what was due: table, CSV, XLSX, page."),
     "card": ("card", "Write what makes a board onto a card, for one board or for all."),
     "adopt": ("adopt", "Take over the board's file from the card; each start does it by itself."),
+    "report": ("report", "Say what this board showed, against what was due: table, CSV, XLSX, page."),
 }
 
 

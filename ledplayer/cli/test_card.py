@@ -3,6 +3,7 @@
 import math
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,10 +18,11 @@ from ledplayer.core.board_answers import answered
 from ledplayer.core.dates_written import WrongError
 from ledplayer.core.model import Board, Size
 from ledplayer.core.pitches import is_whole, likely_module, read_module
-from ledplayer.errors import SurroundingsError
-from ledplayer.language import Language, hint, message, reason, say
+from ledplayer.errors import ContentError, SurroundingsError
+from ledplayer.language import Language, reason, say
 from ledplayer.play.output import Output, Wish, choose
 from ledplayer.run_folder import usual_state
+from ledplayer.setup.said import problem, sentences
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -65,7 +67,7 @@ def command(
     try:
         tile = read_module(module) if module else None
     except WrongError as wrong:
-        sys.exit(say(wrong.code, speaks, **wrong.values))
+        sys.exit(sentences(problem(wrong.code, **wrong.values), speaks))
     is_shown = not out or output is not None or length_s is not None
     try:
         _carry_out(meant, tile, output or "", math.inf if length_s is None else length_s, out, state, speaks, is_shown)
@@ -135,7 +137,7 @@ def _show(
 
 def _board(which: str | None, answers: dict[str, str], speaks: Language) -> Board:
     """The board meant, with what the options say of it; ends with what is wrong."""
-    board = config.NAMELESS
+    board = replace(config.NAMELESS, language=speaks)
     file = config.file_of(which)
     if file or which:
         own, problems = config.find_board(which, [] if file else _folders())
@@ -146,7 +148,7 @@ def _board(which: str | None, answers: dict[str, str], speaks: Language) -> Boar
         board = own
     board, wrong = answered(board, answers, speaks)
     if wrong:
-        sys.exit("\n".join(f"{message(problem, speaks)} {hint(problem, speaks)}".strip() for problem in wrong))
+        sys.exit(sentences(ContentError(wrong), speaks))
     return board
 
 
