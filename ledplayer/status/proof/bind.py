@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ledplayer import config
-from ledplayer.status.proof.block import Gap, Tables, Title, line, pack
+from ledplayer.status.proof.block import Title, line
 from ledplayer.status.proof.card import Card
 from ledplayer.status.proof.gap import Missing, local_day
+from ledplayer.status.proof.pack import Gap, Tables, pack
 from ledplayer.status.proof.rows import Item, Row
 from ledplayer.status.proof.section import Section
 

@@ -18,7 +18,8 @@ from datetime import date
 from pathlib import Path
 
 from ledplayer.files import sync_folder
-from ledplayer.status.proof.block import FIRST_HEAD, Tables, Title, digest, read_line, turn_of, unpack
+from ledplayer.status.proof.block import FIRST_HEAD, Title, digest, read_line
+from ledplayer.status.proof.pack import Tables, turn_of, unpack
 from ledplayer.status.proof.rows import Item
 
 #: What is kept: more than a year, and no more than so much, whatever happens.

@@ -13,8 +13,9 @@ from typing import Literal
 
 from ledplayer.errors import Place, Problem
 from ledplayer.language import reason
-from ledplayer.status.proof.block import MOST_LINE_BYTES, Title, digest, read_line, unpack
+from ledplayer.status.proof.block import MOST_LINE_BYTES, Title, digest, read_line
 from ledplayer.status.proof.card import UNREADABLE, lines
+from ledplayer.status.proof.pack import unpack
 from ledplayer.status.proof.rows import Raw
 
 #: More of one reading are not told.
