@@ -16,7 +16,7 @@ from datetime import date
 from ledplayer.core.compose import laid_out
 from ledplayer.core.item_written import kind_by_ending
 from ledplayer.core.lineup import Piece
-from ledplayer.core.model import Board, Campaign, Content, Item, Source
+from ledplayer.core.model import Board, Campaign, Content, Entry, Item, Source
 from ledplayer.core.names import fold, nearest
 from ledplayer.core.openings import campaign_opening, item_opening
 from ledplayer.core.placeholders import Known, fill, words_in
@@ -70,7 +70,7 @@ def _of_item(
             yield replace(refusal, severity="warning", place=item.place)
         return
     inside = files.folders.get(path.strip("/"), ())
-    others = [entry.path.rpartition("/")[2] for entry in inside if entry.kind not in PLAYABLE]
+    others = [entry.path.rpartition("/")[2] for entry in inside if entry.kind not in PLAYABLE and not _is_coming(entry)]
     if item.kind == "folder" and others:
         yield _problem("info", "folder-other-files", item.place, path=path, count=len(others), name=others[0])
     entry = files.entries.get(path)
@@ -85,6 +85,11 @@ def _of_item(
         yield _problem("warning", "file-missing-near", item.place, path=path, near=near)
     else:
         yield _problem("warning", "folder-empty" if item.kind == "folder" else "file-missing", item.place, path=path)
+
+
+def _is_coming(entry: Entry) -> bool:
+    """Whether a file was not taken in yet, and may be what its name promises."""
+    return not entry.sha256 and bool(kind_by_ending(entry.path))
 
 
 def _of_folder(campaign: Campaign, source: Source) -> Iterator[Problem]:

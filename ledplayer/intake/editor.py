@@ -65,7 +65,11 @@ class Editor:
         self._noted: list[tuple[str, Problem]] = []
 
     def serve(self) -> bool:
-        """Find the board again; returns whether it is another. A broken board's file changes nothing."""
+        """Find the board again; returns whether it, or what is wrong with its file, is otherwise.
+
+        A broken board's file changes nothing.
+        """
+        before = self._board_problems
         board, self._board_problems = self._find_board()
         if board is not None:
             is_shut, is_served = self.library.shut(board), self.library.server.follow(board, self.library.known)
@@ -88,9 +92,10 @@ class Editor:
         return {file.absolute().parent: False} if file else {}
 
     def is_outdated(self) -> bool:
-        """Whether another day has begun, or the player gave up other files than before."""
+        """Whether another day has begun, the player gave up other files than before, or somebody overwrote the plan."""
         before, self._failed = self._failed, self._left_out.look(self.clock.read().mono)
-        return self._failed != before or (self.today is not None and self.day() != self.today)
+        is_yesterdays = self.today is not None and self.day() != self.today
+        return self._failed != before or is_yesterdays or self.planner.is_overwritten
 
     def plan(self) -> None:
         """Make the plan from what is known now, and say what is wrong. Raises `OSError` after both."""

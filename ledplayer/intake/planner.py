@@ -42,6 +42,7 @@ class Planner:
         self.outings: Mapping[date, tuple[Outing, ...]] = {}
         self.problems: tuple[Problem, ...] = ()
         self._written: dict[str, bytes] = {}
+        self._version: tuple[int, int, int] | None = None
         self._ahead: Iterator[None] = iter(())
         try:
             self._written[PLAN] = (state / PLAN).read_bytes()
@@ -78,6 +79,11 @@ class Planner:
         self.problems = ()
         self.plan = plan
         return self._put(PLAN, data)
+
+    @property
+    def is_overwritten(self) -> bool:
+        """Whether `plan.json` is not what was written last, nor what was found at the start."""
+        return self._version is not None and _version(self.state / PLAN) != self._version
 
     @property
     def sources(self) -> set[str]:
@@ -118,7 +124,7 @@ class Planner:
 
     def _put(self, name: str, data: bytes) -> bool:
         path = self.state / name
-        if self._written.get(name) == data and path.exists():
+        if self._written.get(name) == data and path.exists() and not (name == PLAN and self.is_overwritten):
             return False
         try:
             same = path.read_bytes() == data
@@ -127,7 +133,17 @@ class Planner:
         if not same:
             write_whole(path, data)
         self._written[name] = data
+        if name == PLAN:
+            self._version = _version(path)
         return not same
+
+
+def _version(path: Path) -> tuple[int, int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def days_about(today: date) -> list[date]:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-#: What comes before the host of an address: a name and a password.
-_SECRET = re.compile(r"(?<=://)[^/@\s]{1,500}@")
+#: What comes before the host of an address: a name and a password, whatever is in it, also where `http://` was left out.
+_SECRET = re.compile(r"(?<=://)[^\s“”\"]{1,500}@|[^\s:/@“”\"]{1,100}:(?!//)[^\s“”\"]{1,200}@")
 #: Letters a line may have; the rest is cut.
 MOST_LETTERS = 2000
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

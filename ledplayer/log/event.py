@@ -53,6 +53,7 @@ class Event:
             what = (message(problem, language), hint(problem, language))
         except (KeyError, IndexError, ValueError):  # a sentence that is missing must not stop the work
             what = (self.code, str(dict(self.values)))
+        where = "" if place.file == self.source and not place.line else where  # a folder that the sentence names
         if what[1]:
             what = (_ended(what[0]), what[1])
         elif where:

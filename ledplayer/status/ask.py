@@ -79,13 +79,14 @@ def answer(asked: Asked) -> int:
             return EXITS[found.colour]
 
 
-def ask(state: str) -> Look:
-    """Look at a board, and judge."""
-    seen = look(run_folder(state))
+def ask(state: str, *, proc: str = "/proc", mono_s: float | None = None, wall_s: float | None = None) -> Look:
+    """Look at a board, and judge. Args: proc: Its processes. mono_s, wall_s: The machine's clocks; read if None."""
+    wall_s = time.time() if wall_s is None else wall_s
+    seen = look(run_folder(state), proc, mono_s)
     if seen.doc is not None:
         _live_in(seen.doc["board"]["zone"])
     findings = [Finding(1, "red", f"health-{seen.why}", {"state": state})] if seen.why else judge(seen.doc or {})
-    now_ms = int(time.time() * 1000)
+    now_ms = int(wall_s * 1000)
     if seen.doc and not seen.why and seen.doc["at_ms"] is not None:
         now_ms = seen.doc["at_ms"] + int(1000 * max(0.0, seen.age_s or 0.0))  # also of a clock that was shifted
     from ledplayer.status.ahead import ahead
@@ -95,7 +96,7 @@ def ask(state: str) -> Look:
         return found
     from ledplayer.status.last_lines import last_lines
 
-    return found._replace(sign_ms=_sign_ms(state, seen), last_lines=last_lines(state))
+    return found._replace(sign_ms=_sign_ms(state, seen, wall_s), last_lines=last_lines(state))
 
 
 def told(found: Look) -> str:
@@ -131,10 +132,10 @@ def _live_in(zone: str) -> None:
     time.tzset()
 
 
-def _sign_ms(state: str, seen: Seen) -> int | None:
+def _sign_ms(state: str, seen: Seen, wall_s: float) -> int | None:
     """When a player that is gone was seen last."""
     if seen.age_s is not None:
-        return int((time.time() - seen.age_s) * 1000)
+        return int((wall_s - seen.age_s) * 1000)
     if seen.doc and isinstance(at_ms := seen.doc["at_ms"], int):
         return at_ms
     found = []

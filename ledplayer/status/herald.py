@@ -56,11 +56,11 @@ class Herald:
             canvas = doc["display"]["canvas"]
             output, size = Word(f"output-{doc['display']['output']}"), f"{canvas['width']}x{canvas['height']}"
             self._say("player-begins", version=__version__, output=output, canvas=size)
+        self._tell_step(now)  # which the others may come of
         if segment is not None:
             self._tell_on(doc, segment, now)
         self._tell_health(doc)
         self._tell_colour(doc)
-        self._tell_step(now)
         self._tell_hour(now)
 
     def thumbnail(self, data: bytes) -> None:

@@ -122,6 +122,7 @@ def _problems(doc: "Mapping[str, Any]", voice: Voice) -> "Iterator[str]":
     for one in open_[:MOST_PROBLEMS]:
         place = one["place"]
         where = shown(place["file"]) + (f":{place['line']}:{place['column']}" if place["line"] else "")
+        where = "" if where == shown(one["source"]) else where
         source = f"[{shown(one['source'])}] " if one["source"] else ""
         yield f"  ! {shown(one['event'])} {source}{where + ': ' if where else ''}{shown(one[voice.language])}"
         if hint := one[f"{voice.language}_hint"]:

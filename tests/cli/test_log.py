@@ -16,7 +16,7 @@ PLAYER = """\
 2026-11-26 09:20:00+07:00 LỖI xa-1 E902 Việc định kỳ “sweep” không xong
     Traceback (most recent call last):
     ValueError: a
-2026-11-26 10:00:00+07:00 TIN xa-1 E100 XANH; đang phát: A
+2026-11-26 10:00:00+07:00 TIN xa-1 E100 XANH; lúc này: A
 """
 INTAKE = "2026-11-26 09:10:00+07:00 CẢNH BÁO xa-1 E201 không đọc được thư mục\n"
 OLDER = "2026-11-25 23:00:00+07:00 CẢNH BÁO xa-2 E131 cũ hơn\n"

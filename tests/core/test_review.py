@@ -149,6 +149,7 @@ FILES = [
     *(entry("k/bang-ron.png"), entry("k/doc.docx", "other"), entry("dai.mp4", "video", duration_ms=1_000_000)),
     entry("anh.mp4", "image"),
     *(entry("a.pdf", "pdf", pages=2), entry("anh.pdf", "image")),
+    entry("moi/dang-nhan.png", "other", sha256=""),
 ]
 
 
@@ -165,6 +166,7 @@ FILES = [
         pytest.param(campaign(item("folder", "zzz")), ["warning folder-empty"], id="a missing folder"),
         pytest.param(campaign(item("folder", "tinh-hinh/<bang>")), ["info file-none-yet"], id="none for this board"),
         pytest.param(campaign(item("folder", "k")), ["info folder-other-files"], id="M4 other files"),
+        pytest.param(campaign(item("folder", "moi")), [], id="a picture that was not taken in yet"),
         pytest.param(campaign(item("pdf", "a.pdf")), [], id="a PDF"),
         pytest.param(campaign(item("pdf", "q/zzz.pdf")), ["warning file-missing"], id="a missing PDF"),
         pytest.param(campaign(item("pdf", "anh.pdf")), ["warning file-not-as-named"], id="a picture named like a PDF"),

@@ -336,6 +336,30 @@ def test_a_broken_boards_file_keeps_the_board_of_the_last_plan(desk: Desk):
     assert "board-canvas" in desk.told()
 
 
+def test_a_mistake_in_a_boards_file_is_told_at_once_and_is_over_when_it_is_mended(desk: Desk):
+    desk.write("playlists/a.yaml", TEXT.format("chào"))
+    file = desk.state.with_name("board.yaml")
+    file.write_text("id: b\ncanvas: 384x192\n")
+    desk.board = str(file)
+    desk.run()
+    file.write_text("id: b\ncanvas: 384x192\nproxy: http://nam:bi-mat@proxy\n")
+    assert "board-address" in desk.run().told()
+    file.write_text("id: b\ncanvas: 384x192\n")
+    assert "board-address" not in desk.run().told()
+
+
+@pytest.mark.parametrize("left", [b'{"version": 1, "pie', None], ids=["junk", "nothing"])
+def test_a_plan_that_somebody_else_overwrote_is_written_again(desk: Desk, left: bytes | None):
+    desk.write("playlists/a.yaml", TEXT.format("chào"))
+    desk.run()
+    plan = desk.state / "plan.json"
+    plan.unlink()
+    if left is not None:
+        plan.write_bytes(left)
+    desk.clock.advance(2)
+    assert desk.run().texts() == ["chào"]
+
+
 EXCEPT = "campaign: Chào\nexcept: {0}\nitems:\n  - text: mới\n"
 
 

@@ -10,6 +10,7 @@ import pytest
 from ledplayer.errors import Place, Problem
 from ledplayer.log import exception, note, tell
 from ledplayer.log.begin import SOCKET_NAME, begin
+from ledplayer.log.clean import clean
 
 AWAY = Problem(
     severity="warning",
@@ -37,7 +38,7 @@ def test_a_line_says_when_how_grave_which_board_which_event_what_and_what_to_do(
     start(tmp_path)
     tell(AWAY, "/srv/led")
     (line,) = lines(tmp_path)
-    assert line.startswith("2026-11-26 09:14:03+07:00 CẢNH BÁO xa-long-hau E201 [/srv/led] /srv/led: không đọc được")
+    assert line.startswith("2026-11-26 09:14:03+07:00 CẢNH BÁO xa-long-hau E201 [/srv/led] không đọc được")
     assert line.endswith("Hãy kiểm tra máy chủ chia sẻ và dây mạng; khi đọc lại được thì không cần làm gì thêm.")
     assert capsys.readouterr().err.strip() == line
 
@@ -69,6 +70,19 @@ def test_a_password_is_written_nowhere(tmp_path):
         exception("job-failed", name="x")
     assert "bi-mat" not in "".join(lines(tmp_path))
     assert "http://…@proxy:3128/ refused" in lines(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        pytest.param("http://nam:bi-mat@proxy.vn:3128", "http://…@proxy.vn:3128", id="an address"),
+        pytest.param("http://nam:bi@mat/bi-mat@proxy.vn", "http://…@proxy.vn", id="signs that should be escaped"),
+        pytest.param("“nam:bi-mat@proxy.vn:3128”", "“…@proxy.vn:3128”", id="http:// left out"),
+        pytest.param("https://led.vn/ at 09:14, x@y.vn", "https://led.vn/ at 09:14, x@y.vn", id="no password"),
+    ],
+)
+def test_a_password_goes_and_the_host_stays(written, said):
+    assert clean(written) == said
 
 
 def test_a_mistake_of_ours_leaves_its_traceback_below_its_line(tmp_path):
@@ -137,7 +151,7 @@ def test_under_systemd_a_line_has_fields_and_a_priority(tmp_path, journal):
     assert first["LEDPLAYER_BOARD"] == b"xa-1"
     assert first["LEDPLAYER_PART"] == b"intake"
     assert first["SYSLOG_IDENTIFIER"] == b"ledplayer"
-    assert first["MESSAGE"].decode().startswith("E201 [/srv/led] /srv/led: không đọc được")
+    assert first["MESSAGE"].decode().startswith("E201 [/srv/led] không đọc được")
     assert not (tmp_path / "log").exists()
 
 

@@ -112,7 +112,7 @@ def test_an_hourly_line_has_the_essentials_and_the_picture(board, caplog) -> Non
     assert event.code == "hourly"
     assert event.fields["THUMBNAIL"] == b"\xff\xd8jpeg"
     assert str(event) == (
-        "GREEN; on air: Chuyển đổi số; 1000 frames, 3 late, release 01234567, 52 °C, disk 12.3 GB free, clock right"
+        "GREEN; now: Chuyển đổi số; 1000 frames, 3 late, release 01234567, 52 °C, disk 12.3 GB free, clock right"
     )
 
 
