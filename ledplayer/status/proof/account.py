@@ -48,7 +48,8 @@ def account(folder: Path, begin: date, end: date, witnesses: Sequence[Witness] =
     examine(chain, [one for one in witnesses if begin_ms <= one.at_ms < end_ms], zone)
     since = next((date.fromisoformat(day) for day, _ in names.values() if day != NO_DAY), None)
     is_begin, is_end = since is None or begin <= since, max(names) in needed
-    sums.find_holes(chain, sums.begin_ms if is_begin else begin_ms, sums.end_ms if is_end else end_ms)
+    if needed:
+        sums.find_holes(chain, sums.begin_ms if is_begin else begin_ms, sums.end_ms if is_end else end_ms)
     return Account(
         board=sums.board,
         zone=sums.zone,
