@@ -127,6 +127,7 @@ class Plan:
         pieces: Each once; segments name them by number.
         segments: In order, without gaps.
         undated: The loop for an unknown clock (D12), begin_ms 0, or None.
+        fallback: Numbers of the fallback folder's pieces, also where it is not on: for a player that keeps dying.
         release: Hash of the manifest of the release that it was made with; "" is none.
     """
 
@@ -135,6 +136,7 @@ class Plan:
     pieces: tuple[Piece, ...]
     segments: tuple[Segment, ...]
     undated: Segment | None = None
+    fallback: tuple[int, ...] = ()
     release: str = ""
 
     @property
@@ -147,22 +149,22 @@ class Plan:
         number = bisect_right(self.segments, wall_ms, key=_BEGIN) - 1
         if number < 0 or wall_ms >= self.segments[number].end_ms:
             return None
-        now = self._showing(self.segments[number], wall_ms)
+        now = self.showing(self.segments[number], wall_ms)
         if now.end_ms < now.segment.end_ms:
-            return Shot(now=now, next=self._showing(now.segment, now.end_ms))
+            return Shot(now=now, next=self.showing(now.segment, now.end_ms))
         if number + 1 == len(self.segments):
             return Shot(now=now, next=None)
         following = self.segments[number + 1]
-        return Shot(now=now, next=self._showing(following, following.begin_ms))
+        return Shot(now=now, next=self.showing(following, following.begin_ms))
 
     def since_boot(self, elapsed_ms: int) -> Shot | None:
         """What the undated loop shows, milliseconds after boot; None when nothing is undated."""
         if self.undated is None:
             return None
-        now = self._showing(self.undated, elapsed_ms % self.undated.end_ms)
-        return Shot(now=now, next=self._showing(self.undated, now.end_ms % self.undated.end_ms))
+        now = self.showing(self.undated, elapsed_ms % self.undated.end_ms)
+        return Shot(now=now, next=self.showing(self.undated, now.end_ms % self.undated.end_ms))
 
-    def _showing(self, segment: Segment, wall_ms: int) -> Showing:
+    def showing(self, segment: Segment, wall_ms: int) -> Showing:
         """The showing of a segment that holds a moment inside it."""
         sums = segment.sums
         since_ms = (wall_ms - segment.begin_ms) % sums[-1]

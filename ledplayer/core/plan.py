@@ -29,6 +29,8 @@ from ledplayer.core.windows import FOREVER, Spans, instant_ms, open_spans, whole
 STANDING_MS = 25 * 3_600_000
 #: The undated loop runs until the clock is known: ten years are for ever.
 UNDATED_MS = 3650 * 86_400_000
+#: Pieces of the fallback folder that each plan has with it, whether it is on or not.
+MOST_FALLBACK = 50
 
 #: The pieces that some loop names, each with its number, in the order in which they were met.
 Numbers = dict[Piece, int]
@@ -44,7 +46,15 @@ def plan_days(content: Content, board: Board, days: Iterable[date], zone: tzinfo
     numbers: Numbers = {}
     found = [segment for day in days for segment in _day(content, board, day, zone, numbers)]
     undated = _undated(content, board, numbers)
-    return Plan(board=board, zone=zone_name, pieces=tuple(numbers), segments=tuple(found), undated=undated)
+    fallback = tuple(numbers.setdefault(piece, len(numbers)) for piece in _fallback(content)[:MOST_FALLBACK])
+    return Plan(
+        board=board,
+        zone=zone_name,
+        pieces=tuple(numbers),
+        segments=tuple(found),
+        undated=undated,
+        fallback=fallback,
+    )
 
 
 def plan_day(content: Content, board: Board, day: date, zone: tzinfo) -> tuple[tuple[Piece, ...], tuple[Segment, ...]]:
@@ -151,7 +161,11 @@ def _bare(rung: Rung, content: Content, board: Board) -> tuple[Piece, ...]:
         return (Piece(kind="black", length_ms=STANDING_MS),)
     if rung == "off":
         return (Piece(kind="safe", length_ms=STANDING_MS, text=board.name or board.id),)
-    files = tuple(fallback_piece(entry) for entry in content.fallback if entry.kind in PLAYABLE)
+    files = _fallback(content)
     if files and rung != "exclusive":
         return files
     return (Piece(kind="card", length_ms=STANDING_MS, text=board.name or board.id),)
+
+
+def _fallback(content: Content) -> tuple[Piece, ...]:
+    return tuple(fallback_piece(entry) for entry in content.fallback if entry.kind in PLAYABLE)

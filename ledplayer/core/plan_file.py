@@ -11,6 +11,7 @@ One JSON object, UTF-8, at most 1 MB:
     campaigns lists of [playlist, campaign, level], equal ones once
     segments  [begin_ms, end_ms, rung, loop, bands, campaigns], the last three by number
     undated   one more such row, or null
+    fallback  numbers of the fallback folder's pieces; left out where there is none
     release   hash of the manifest of the release that it was made with; left out where there is none
 
 Whatever a file holds, decoding it gives a plan that can be followed to its end, or a `ContentError`.
@@ -68,6 +69,8 @@ def encode(plan: Plan) -> bytes:
         "segments": segments,
         "undated": undated,
     }
+    if plan.fallback:
+        whole["fallback"] = plan.fallback
     if plan.release:
         whole["release"] = plan.release
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
@@ -110,6 +113,7 @@ def decoding(data: bytes, file: str = "plan.json") -> Generator[None, None, Plan
             pieces=tuple(pieces),
             segments=tuple(segments),
             undated=rows.segment(raw["undated"]) if raw["undated"] else None,
+            fallback=tuple(_within(number, 0, len(pieces) - 1) for number in raw.get("fallback", ())),
             release=_text(raw.get("release", "")),
         )
     except (ValueError, TypeError, KeyError, IndexError, RecursionError, AttributeError) as error:

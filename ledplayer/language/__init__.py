@@ -38,6 +38,7 @@ SUBJECTS = (
     "releases",
     "screen",
     "pulse",
+    "deaths",
     "events",
     "command",
     "looks",

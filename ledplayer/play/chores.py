@@ -13,11 +13,13 @@ from ledplayer.play.display import Display
 from ledplayer.play.output import Output
 from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
+from ledplayer.play.pulse import NOT_OURS
 from ledplayer.play.service import Service
 from ledplayer.play.stage import Stage
 from ledplayer.status.herald import Herald
 from ledplayer.status.on_screen import line
 from ledplayer.status.proof.recorder import Recorder
+from ledplayer.status.register import Register
 from ledplayer.status.stamp import write_stamp
 from ledplayer.status.verdict import Judge
 
@@ -55,6 +57,20 @@ def judging(judge: Judge, programme: Programme, stage: Stage) -> Chore:
         judge.tend(now.mono, is_good=scene is not None and scene.changed_mono is not None)
 
     return look
+
+
+def healing(
+    register: Register, programme: Programme, player: Player, stage: Stage, machine_s: Callable[[], float]
+) -> Chore:
+    """Lets more be shown again after a death, once the picture was good for long enough."""
+
+    def tend(now: Instant) -> None:
+        scene, fault = stage.scene, player.pulse.fault
+        is_good = scene is not None and scene.changed_mono is not None and (not fault or fault in NOT_OURS)
+        if register.tend(machine_s(), is_good=is_good):
+            programme.go_round(register.deaths)
+
+    return tend
 
 
 def recording(recorder: Recorder, player: Player, display: Display, *, needs_display: bool) -> Chore:

@@ -66,11 +66,13 @@ class Player:
         notices: Notices | None = None,
         pulse: Pulse | None = None,
         prove: Callable[[Showing, Plan | None, Instant, Standing], None] | None = None,
+        foresee: Callable[[Showing], None] | None = None,
         chores: Sequence[Callable[[Instant], None]] = (),
     ) -> None:
         """`note` is told each showing; `chores` are called about once a second and must be quick.
 
-        `prove` hears at each frame what is on, by which plan, and what is on the canvas of it.
+        `prove` hears at each frame what is on, by which plan, and what is on the canvas of it; `foresee` of each
+        showing before it is drawn.
         """
         self.is_ended = False
         self.wants_snapshot = False
@@ -85,6 +87,7 @@ class Player:
         self._notices = notices
         self._pulse = pulse or Pulse()
         self._prove = prove
+        self._foresee = foresee
         self._chores = chores
         self._board: Board | None = None
         self._shot: Shot | None = None
@@ -125,6 +128,8 @@ class Player:
         """Show one frame of what is on air now; gives the moment it was for."""
         now = self._clock.read()
         shot = self._programme.shot(now)
+        if shot is not self._shot and self._foresee:
+            self._foresee(shot.now)
         self._settle(now)
         if self._notices:
             self._notices.lift(self._display.surface)

@@ -3,24 +3,24 @@
 1. With a known clock, the plan of the days says it; with an unknown one, its undated loop, counted from boot.
 2. Where the plan says nothing (it has come to its end, or there is none): the plan made ahead for that day, else the
    built-in card.
-3. A clock that steps back by no more than half a second does not bring back what has just ended.
+3. What is due is gone round where the player died of it (`play.detour`).
+4. A clock that steps back by no more than half a second does not bring back what has just ended.
 """
 
 import math
 from collections.abc import Callable
 
 from ledplayer.clock import Instant
-from ledplayer.core.lineup import Piece, Plan, Segment, Shot, Showing
+from ledplayer.core.lineup import Plan, Shot
 from ledplayer.core.model import Board
 from ledplayer.log import note
-from ledplayer.play import zone
+from ledplayer.play import detour, zone
 from ledplayer.play.hold import takes_effect
 from ledplayer.play.plan_files import PlanFiles
+from ledplayer.status.deaths import Deaths
 
-#: Rule 3, milliseconds.
+#: Rule 4, milliseconds.
 STEP_BACK_MS = 500
-#: The built-in card stands from hour to hour.
-CARD_MS = 3_600_000
 #: How often a plan that waits is asked whether it must wait any longer, in seconds.
 JUDGE_S = 0.5
 #: How often it is asked again whether there is more to show than the card, in seconds.
@@ -35,6 +35,7 @@ class Programme:
         zone: Its time zone's name.
         at_ms: The time of the last answer, in the plan's time: wall milliseconds, or since boot.
         knows_time: Whether that is the wall's.
+        deaths: What is gone round.
     """
 
     def __init__(self, files: PlanFiles, board: Board) -> None:
@@ -42,6 +43,7 @@ class Programme:
         self.zone = board.time_zone
         self.at_ms = 0
         self.knows_time = True
+        self.deaths = Deaths()
         self._files = files
         self._plan: Plan | None = None
         self._waiting: Plan | None = None
@@ -66,6 +68,10 @@ class Programme:
             return False
         self._adopt(plan)
         return True
+
+    def go_round(self, deaths: Deaths) -> None:
+        """Go round what killed the player, from now on."""
+        self.deaths, self._shot = deaths, None
 
     def look(self) -> None:
         """Look whether intake has made a new plan; to be called about once a second."""
@@ -119,18 +125,11 @@ class Programme:
                 note("plan-of-day")
                 self._adopt(plan)
                 shot = self._plan_shot(now)
-        return shot or _card(self.at_ms)
+        if shot is None or self._plan is None:
+            return Shot(now=detour.card(self.at_ms), next=None)
+        return detour.around(shot, self._plan, self.at_ms, self.deaths)
 
     def _plan_shot(self, now: Instant) -> Shot | None:
         if self._plan is None:
             return None
         return self._plan.at(now.wall_ms) if now.wall_ms is not None else self._plan.since_boot(self.at_ms)
-
-
-def _card(at_ms: int) -> Shot:
-    """The built-in card, when nothing else can be said."""
-    begin_ms = at_ms - at_ms % CARD_MS
-    end_ms = begin_ms + CARD_MS
-    piece = Piece(kind="card", length_ms=CARD_MS)
-    segment = Segment(begin_ms=begin_ms, end_ms=end_ms, rung="card", loop=(0,), sums=(0, CARD_MS))
-    return Shot(now=Showing(piece=piece, begin_ms=begin_ms, end_ms=end_ms, segment=segment), next=None)

@@ -109,6 +109,11 @@ class Pulse:
         self._asks = False
 
     @property
+    def asked_s(self) -> float:
+        """When a restart was asked for last, by the machine's monotonic clock."""
+        return self._asked
+
+    @property
     def is_alive(self) -> bool:
         """Whether the watchdog may be fed: pictures are presented, and nothing is wrong that a restart may mend."""
         return self._looked - self._presented < PRESENTED_S * self._rate and not self._asks

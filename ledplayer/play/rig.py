@@ -18,7 +18,7 @@ from ledplayer.log import voice
 from ledplayer.log.begin import Log
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
-from ledplayer.play.chores import Chore, heralding, judging, recording, serving, stamping
+from ledplayer.play.chores import Chore, healing, heralding, judging, recording, serving, stamping
 from ledplayer.play.display import Display
 from ledplayer.play.feeder import Feeder
 from ledplayer.play.media import Media
@@ -37,6 +37,7 @@ from ledplayer.status.herald import Herald
 from ledplayer.status.now import Now
 from ledplayer.status.on_screen import OnScreen
 from ledplayer.status.proof.recorder import Recorder
+from ledplayer.status.register import Register
 from ledplayer.status.reports import Reports
 from ledplayer.status.verdict import Judge
 
@@ -78,7 +79,9 @@ class Rig:
         self._around, self._programme, self._judge, self._log, self._screen = around, programme, judge, log, screen
         self.media = Media(around.studio, around.state / "prepared", programme.board)
         self.snapshots = Snapshots(run, self.media, clock.rate)
-        self._reports = Reports(Failed(around.state), Failed(around.state, ALTERED))
+        failed = Failed(around.state)
+        self._reports = Reports(failed, Failed(around.state, ALTERED))
+        self._register = Register(run, boot(), failed.suspect)
         self.stage = Stage(self.media, self._reports.note)
         self.recorder = Recorder(run, boot())
         self.feeder = Feeder(around.intake)
@@ -102,12 +105,15 @@ class Rig:
                 display=lambda mono: monitor.look(display.output, mono),
             ),
             prove=self.recorder.see,
+            foresee=lambda showing: self._register.on(showing.piece),
             chores=self.chores,
         )
 
     def begin(self) -> Instant:
         """Show the first picture, and then start all the rest; gives the moment of the picture."""
         around, programme, player, stage = self._around, self._programme, self.player, self.stage
+        self._register.begin(around.machine_s(), asked_s=player.pulse.asked_s, blames=programme.plan is not None)
+        programme.go_round(self._register.deaths)
         if programme.plan is None:
             self._screen.expect_plan(around.clock.read().mono)
         began = player.tick()
@@ -132,6 +138,7 @@ class Rig:
             self._screen.tend,
             stamping(around.state, around.clock),
             judging(self._judge, programme, stage),
+            healing(self._register, programme, player, stage, around.machine_s),
             recording(self.recorder, player, around.display, needs_display=around.needs_display),
             serving(self._service, player, stage, programme),
             status.tend,
@@ -142,6 +149,7 @@ class Rig:
 
     def end(self) -> None:
         """The player was told to end: say so everywhere."""
+        self._register.end()
         self.recorder.close(self._around.clock.read())
         self._service.stop()
         self._judge.end()

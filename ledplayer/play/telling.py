@@ -10,6 +10,7 @@ from ledplayer.core.model import Size
 from ledplayer.play import zone
 from ledplayer.play.programme import Programme
 from ledplayer.status.facts import Facts
+from ledplayer.status.register import named
 
 
 class Pulse(Protocol):
@@ -105,6 +106,8 @@ class Telling:
             given_up=self._reports.given_up,
             intake_gone_s=max(0.0, now.mono - self._feeder.beat),
             makers_gone_s=now.mono - self._makers_heard,
+            limit=programme.deaths.limit,
+            left_out=tuple(map(named, programme.deaths.left_out)),
             pygame=pygame.version.ver,
             sdl=".".join(map(str, pygame.get_sdl_version())),
         )

@@ -110,6 +110,7 @@ SHAPE = {
         "about": _TEXT,
     },
     "helpers": {"intake_gone_s": _NUMBER, "makers_gone_s": _NUMBER},
+    "deaths": {"limit": _TEXT, "left_out": [_TEXT]},
     "machine": (MACHINE, type(None)),
     "versions": {
         "ledplayer": _TEXT,

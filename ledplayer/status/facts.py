@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from ledplayer.core.lineup import Plan, Shot
 from ledplayer.core.model import Board, Size
+from ledplayer.status.deaths import Limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Facts:
         frames, late, fault, about: As in `play.pulse`.
         given_up: Files that were given up since the player began.
         intake_gone_s, makers_gone_s: For how long they have not given a sign of life; 0 is none of it.
+        limit, left_out: What is not shown after too many deaths, and the names of what is left out (`status.deaths`).
         pygame, sdl: Versions.
     """
 
@@ -41,5 +43,7 @@ class Facts:
     given_up: int = 0
     intake_gone_s: float = 0.0
     makers_gone_s: float = 0.0
+    limit: Limit = Limit.NOTHING
+    left_out: tuple[str, ...] = ()
     pygame: str = ""
     sdl: str = ""

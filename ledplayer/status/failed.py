@@ -23,6 +23,11 @@ class Failed:
         self._path = state / name
         self._counts = read_failed(self._path)
 
+    def suspect(self, sha256: str) -> None:
+        """Count a file that may be to blame for something, once: it is never left out for good because of that."""
+        if sha256 not in self._counts:
+            self.note(sha256)
+
     def note(self, sha256: str) -> None:
         """Count one more failure of a file. A disk that refuses costs only the memory of it."""
         count = self._counts.pop(sha256, 0)

@@ -12,20 +12,21 @@ Red: somebody has to act now.
 8. The disk is full: less than 16 MB.
 9. The voltage is too low now.
 10. Intake or the makers are gone, or hang, for more than a minute.
+11. The player died so often that it leaves something out, or shows the fallback folder or the card alone.
 
 Amber: look when it is convenient.
 
-11. A problem of the severity error or warning is open.
-12. A switch has put the board off the air: somebody did so on purpose, and may have forgotten it.
-13. The last good turn of syncing was more than a day ago, where the board has a server.
-14. The office has signed nothing for three days.
-15. The clock may be late.
-16. Less than a tenth of the disk is free.
-17. Some place of the machine has 80 °C or more.
-18. The machine has slowed itself down, or its voltage was too low since it was booted.
-19. A file was given up while it played, within a day.
-20. More than one picture of a hundred came late, of the last ten to twenty minutes.
-21. The card is worn: nine tenths of its life, or four fifths of its reserve, are gone.
+12. A problem of the severity error or warning is open.
+13. A switch has put the board off the air: somebody did so on purpose, and may have forgotten it.
+14. The last good turn of syncing was more than a day ago, where the board has a server.
+15. The office has signed nothing for three days.
+16. The clock may be late.
+17. Less than a tenth of the disk is free.
+18. Some place of the machine has 80 °C or more.
+19. The machine has slowed itself down, or its voltage was too low since it was booted.
+20. A file was given up while it played, within a day.
+21. More than one picture of a hundred came late, of the last ten to twenty minutes.
+22. The card is worn: nine tenths of its life, or four fifths of its reserve, are gone.
 
 Green: everything else, closed hours included.
 """
@@ -47,7 +48,11 @@ LATE_SHARE, ENOUGH_FRAMES = 0.01, 500
 WORN_PERCENT, WORN_END = 90, 2
 #: What the machine said longer ago than this says nothing of now.
 MACHINE_S = 180.0
-#: Problems that say who threw a switch (rule 12).
+#: Sentences of rule 11, by what is in force.
+DEATHS = {"items": "deaths-often", "fallback": "deaths-fallback", "card": "deaths-card"}
+#: Items that they name.
+MOST_NAMED = 3
+#: Problems that say who threw a switch (rule 13).
 SWITCHES = ("off-air-switch", "off-air-here", "off-air-server")
 
 
@@ -97,6 +102,11 @@ def _red(doc: "Mapping[str, Any]") -> "Iterator[Finding]":
     for name in ("intake", "makers"):
         if (gone_s := doc["helpers"][f"{name}_gone_s"]) > GONE_S:
             yield red(10, f"{name}-gone", minutes=int(gone_s // 60))
+    limit, left_out = doc["deaths"]["limit"], doc["deaths"]["left_out"]
+    if limit == "items" and left_out:
+        yield Finding(11, "red", "deaths-item", {"what": ", ".join(left_out[:MOST_NAMED])})
+    elif limit in DEATHS:
+        yield Finding(11, "red", DEATHS[limit], {})
 
 
 def _amber(doc: "Mapping[str, Any]") -> "Iterator[Finding]":
@@ -106,33 +116,33 @@ def _amber(doc: "Mapping[str, Any]") -> "Iterator[Finding]":
     rung, machine, frames = doc["on_air"]["rung"], _machine(doc), doc["frames"]
     count = sum(one["severity"] != "info" and one["code"] not in SWITCHES for one in doc["problems"])
     if count:
-        yield amber(11, "problems", count=count + doc["more_problems"])
+        yield amber(12, "problems", count=count + doc["more_problems"])
     if rung == "off":
-        yield amber(12, "off")
+        yield amber(13, "off")
     if doc["server"]:
         well_s = doc["sync"]["well_age_s"] if doc["sync"] else None
         if (well_s if well_s is not None else machine.get("uptime_s") or doc["uptime_s"]) > DAY_S:
-            yield amber(13, "sync-long-ago", days=int((well_s or DAY_S) // DAY_S))
+            yield amber(14, "sync-long-ago", days=int((well_s or DAY_S) // DAY_S))
         days = (doc["content"]["signed_age_s"] or 0) // DAY_S
         if STALE_DAYS <= days < LONG_DAYS:
-            yield amber(14, "signed-days-ago", days=days)
+            yield amber(15, "signed-days-ago", days=days)
     if doc["clock"]["state"] == "late":
-        yield amber(15, "clock-late")
+        yield amber(16, "clock-late")
     free, total = machine.get("disk_free"), machine.get("disk_total")
     if free is not None and total and FULL_BYTES <= free < total * LOW_SHARE:
-        yield amber(16, "disk-low", megabytes=free >> 20)
+        yield amber(17, "disk-low", megabytes=free >> 20)
     if (celsius := machine.get("celsius")) is not None and celsius >= HOT:
-        yield amber(17, "hot", celsius=int(celsius))
+        yield amber(18, "hot", celsius=int(celsius))
     if machine.get("throttled"):
-        yield amber(18, "throttled")
+        yield amber(19, "throttled")
     if machine.get("low_voltage_since_boot") and not machine.get("low_voltage"):
-        yield amber(18, "voltage-was-low")
+        yield amber(19, "voltage-was-low")
     if doc["content"]["given_up"]:
-        yield amber(19, "given-up", count=doc["content"]["given_up"])
+        yield amber(20, "given-up", count=doc["content"]["given_up"])
     if frames["recent"] >= ENOUGH_FRAMES and frames["recent_late"] > frames["recent"] * LATE_SHARE:
-        yield amber(20, "late-frames", percent=round(100 * frames["recent_late"] / frames["recent"]))
+        yield amber(21, "late-frames", percent=round(100 * frames["recent_late"] / frames["recent"]))
     if (machine.get("wear_percent") or 0) >= WORN_PERCENT or (machine.get("wear_end") or 0) >= WORN_END:
-        yield amber(21, "worn")
+        yield amber(22, "worn")
 
 
 def _machine(doc: "Mapping[str, Any]") -> "Mapping[str, Any]":

@@ -87,6 +87,8 @@ def _edge(facts: Facts) -> tuple[object, ...]:
         facts.output,
         facts.fault,
         facts.given_up,
+        facts.limit,
+        facts.left_out,
         facts.knows_time,
         facts.plan is None,
     )

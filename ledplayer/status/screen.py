@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Of each part there are so many lines, that all of it is one screen.
 MOST_PROBLEMS, MOST_STRETCHES, MOST_LAST_LINES = 6, 8, 5
 MOST_LETTERS = 60
-_RULE_PROBLEMS = 11
+_RULE_PROBLEMS = 12
 
 
 class Look(NamedTuple):

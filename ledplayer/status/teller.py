@@ -97,6 +97,7 @@ class Teller:
                 "intake_gone_s": round(facts.intake_gone_s, 1),
                 "makers_gone_s": round(facts.makers_gone_s, 1),
             },
+            "deaths": {"limit": facts.limit.name.lower(), "left_out": list(map(clean, facts.left_out))},
             "machine": {name: machine[name] for name in MACHINE} if machine else None,
             "versions": {
                 "ledplayer": __version__,

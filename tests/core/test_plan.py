@@ -1,5 +1,6 @@
 """Rules L1, L6, A1, A2, D12 and M9 of `PLAYLIST.md`, and “The plan” of `DESIGN.md`: the segments of a day."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from time import process_time
@@ -10,7 +11,7 @@ import pytest
 
 from ledplayer.core.lineup import Plan, Segment
 from ledplayer.core.model import BandText, Board, Campaign, Content
-from ledplayer.core.plan import plan_day, plan_days
+from ledplayer.core.plan import MOST_FALLBACK, plan_day, plan_days
 from tests.core.made import (
     BOARD,
     PLACE,
@@ -125,6 +126,16 @@ def test_the_fallback_folder_plays_in_its_own_order() -> None:
     found = plan(Content(fallback=files))
     assert [told(found, segment) for segment in found.segments] == ["00:00 fallback: a.png b.mp4"]
     assert found.segments[0].sums == (0, 12_000, 21_000)
+    assert [found.pieces[number].what for number in found.fallback] == ["a.png", "b.mp4"]
+
+
+def test_each_plan_has_some_of_the_fallback_folder_with_it_though_it_is_not_on() -> None:
+    found = plan(Content(fallback=tuple(entry(f"{number:03}.png") for number in range(1000))))
+    assert plan(content(campaign(text("a")))).fallback == ()
+    on = plan(replace(content(campaign(text("a"))), fallback=(entry("a.png"),)))
+    assert [segment.rung for segment in on.segments] == ["open"]
+    assert [on.pieces[number].what for number in on.fallback] == ["a.png"]
+    assert len(found.fallback) == MOST_FALLBACK
 
 
 def test_the_card_and_not_the_fallback_stands_for_an_empty_exclusive_campaign() -> None:

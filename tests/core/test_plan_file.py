@@ -53,6 +53,7 @@ PLAN = Plan(
         segment(HOUR_MS, 2 * HOUR_MS, 0, 1),
     ),
     undated=segment(0, HOUR_MS, 0),
+    fallback=(1,),
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 from ledplayer.core.model import Board
 from ledplayer.errors import Place, Problem
 from ledplayer.status import health
+from ledplayer.status.deaths import Limit
 from ledplayer.status.health import Finding, colour_of, judge
 from ledplayer.status.said import said
 from tests.status.player import PLAN, Fake, at, playing, segment
@@ -92,21 +93,25 @@ def both(*plants: Callable[[Fake], None]) -> Callable[[Fake], None]:
         pytest.param(9, "red", machine(low_voltage=True, low_voltage_since_boot=True), id="under-voltage now"),
         pytest.param(10, "red", facts(intake_gone_s=61.0), id="intake gone"),
         pytest.param(10, "red", facts(makers_gone_s=61.0), id="makers gone"),
-        pytest.param(11, "amber", open_problems("error", "info"), id="an error is open"),
-        pytest.param(11, "amber", open_problems("warning", code="source-away"), id="a share is away"),
-        pytest.param(12, "amber", both(rung("off", 4), open_problems("warning", code="off-air-switch")), id="off"),
-        pytest.param(13, "amber", synced(DAY_S + 1), id="no good sync for a day"),
-        pytest.param(13, "amber", synced(None), id="no good sync since boot"),
-        pytest.param(14, "amber", signed(3), id="office silent for three days"),
-        pytest.param(15, "amber", machine(is_synchronised=False), id="clock late"),
-        pytest.param(16, "amber", machine(disk_free=1 << 30), id="disk nearly full"),
-        pytest.param(17, "amber", machine(celsius=80.0), id="hot"),
-        pytest.param(18, "amber", machine(throttled=True), id="throttled"),
-        pytest.param(18, "amber", machine(low_voltage_since_boot=True), id="voltage was low"),
-        pytest.param(19, "amber", facts(given_up=1), id="a file was given up"),
-        pytest.param(20, "amber", facts(frames=1000, late=11), id="frames late"),
-        pytest.param(21, "amber", machine(wear_percent=90), id="card worn"),
-        pytest.param(21, "amber", machine(wear_end=2), id="card's reserve gone"),
+        pytest.param(11, "red", facts(limit=Limit.ITEMS, left_out=("a.mp4",)), id="an item killed the player"),
+        pytest.param(11, "red", facts(limit=Limit.ITEMS), id="it keeps dying, and nobody knows of what"),
+        pytest.param(11, "red", facts(limit=Limit.FALLBACK), id="fallback folder alone"),
+        pytest.param(11, "red", facts(limit=Limit.CARD, left_out=("a.mp4",)), id="card alone"),
+        pytest.param(12, "amber", open_problems("error", "info"), id="an error is open"),
+        pytest.param(12, "amber", open_problems("warning", code="source-away"), id="a share is away"),
+        pytest.param(13, "amber", both(rung("off", 4), open_problems("warning", code="off-air-switch")), id="off"),
+        pytest.param(14, "amber", synced(DAY_S + 1), id="no good sync for a day"),
+        pytest.param(14, "amber", synced(None), id="no good sync since boot"),
+        pytest.param(15, "amber", signed(3), id="office silent for three days"),
+        pytest.param(16, "amber", machine(is_synchronised=False), id="clock late"),
+        pytest.param(17, "amber", machine(disk_free=1 << 30), id="disk nearly full"),
+        pytest.param(18, "amber", machine(celsius=80.0), id="hot"),
+        pytest.param(19, "amber", machine(throttled=True), id="throttled"),
+        pytest.param(19, "amber", machine(low_voltage_since_boot=True), id="voltage was low"),
+        pytest.param(20, "amber", facts(given_up=1), id="a file was given up"),
+        pytest.param(21, "amber", facts(frames=1000, late=11), id="frames late"),
+        pytest.param(22, "amber", machine(wear_percent=90), id="card worn"),
+        pytest.param(22, "amber", machine(wear_end=2), id="card's reserve gone"),
     ],
 )
 def test_a_rule_and_its_cause(fake: Fake, number: int, colour: str, plant: Callable[[Fake], None]) -> None:
@@ -114,7 +119,7 @@ def test_a_rule_and_its_cause(fake: Fake, number: int, colour: str, plant: Calla
     plant(fake)
     doc = fake.go(10)
     found = [(one["rule"], one["colour"]) for one in doc["rests_on"]]
-    assert found == ([(5, "red"), (11, "amber")] if number == 5 else [(number, colour)])
+    assert found == ([(5, "red"), (12, "amber")] if number == 5 else [(number, colour)])
     assert doc["colour"] == colour
 
 

@@ -37,6 +37,7 @@ HEALTHY: dict[str, Any] = {
     "display": {"output": "console", "is_missing": False, "canvas": {"width": 384, "height": 192}},
     "frames": {"shown": 1000, "late": 3, "recent": 0, "recent_late": 0, "fault": "", "about": ""},
     "helpers": {"intake_gone_s": 0.0, "makers_gone_s": 0.0},
+    "deaths": {"limit": "nothing", "left_out": []},
     "machine": {"age_s": 1.0, "celsius": 52.5, "disk_free": 12_300_000_000, "disk_total": 16 << 30},
 }
 
