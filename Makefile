@@ -7,11 +7,11 @@ FOR ?= 60s
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help play check test powercut bench gallery sample clean
+.PHONY: help play check test test-system powercut bench gallery sample clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
-		printf '  make %-9s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-11s %s\n' "$$name" "$$what"; done
 
 play: .venv/installed  ## play the bundled campaign as on 9/10/2023 at 17:05; make play FOR=10m plays longer
 	@$(BIN)/ledplayer play --board ubnd-huyen --at 2023-10-09T17:05 --for $(FOR)
@@ -24,8 +24,11 @@ test: .venv/installed-dev  ## format, lint, types, layers and tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist=worksteal --ignore=tests/system $(PYTEST)
+	$(BIN)/pytest -n 2 --dist=worksteal --ignore=tests/system --ignore=tests/machine $(PYTEST)
 	$(BIN)/pytest tests/system $(PYTEST)  # real players, timed: alone
+
+test-system: .venv/installed-dev  ## install, upgrade, break and remove on whole machines; needs root, mmdebstrap, systemd-container
+	$(BIN)/pytest -s tests/machine $(PYTEST)
 
 powercut: .venv/installed-dev  ## cut the power at every block of an update, on a real ext4; needs root
 	$(BIN)/python -m tests.system.power_cut

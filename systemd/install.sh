@@ -87,7 +87,7 @@ main() {
     trap 'ended $?' EXIT
     forget_trial
     case $ACTION in
-        install) install ;;
+        install) set_up ;;
         upgrade) upgrade ;;
         rollback) roll_back "$(current)" ;;
         uninstall) uninstall ;;
@@ -105,12 +105,13 @@ ended() {
 }
 
 # Everything that can be found wrong is found before anything is changed.
-install() {
+set_up() {
     find_bundle
     check_desktop
     check_board
     check_share
     check_bundle
+    [ -n "$(current)" ] || check_space "$VERSION_MB" "$PLACE"
     install_packages
     make_version
     draft_board
@@ -125,6 +126,7 @@ install() {
     prune
     apply_settings
     set_share
+    make_content_folder
     start
 }
 
@@ -159,7 +161,7 @@ settle() {
 # Starts what is enabled, or goes on with what plays, and says how it is.
 start() {
     quietly systemctl daemon-reload
-    if has_server; then quietly systemctl start ledplayer-sync.timer || true; fi
+    quietly systemctl start ledplayer-sync.timer || true
     if [ "$(running_version)" != "$VERSION" ] || [ -n "$BOARD$SERVER$SHARE" ]; then
         forget_trial
         quietly systemctl daemon-reload
@@ -167,7 +169,7 @@ start() {
     fi
     forget_trial
     local why
-    if why=$(python3 "$PLACE/current/systemd/install.d/health.py" "$(version_number "$VERSION")" 0 none); then
+    if why=$(python3 "$PLACE/current/systemd/install.d/health.py" "$VERSION" "$(version_number "$VERSION")" 0 none); then
         say "ledplayer $VERSION đang phát. Xem tình trạng: ledplayer status" \
             "ledplayer $VERSION plays. See how it is: ledplayer status"
     else

@@ -6,20 +6,19 @@ it. What is wrong with it is said, and then nothing is written (exit code 1).
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import yaml
 
 from ledplayer import config
 from ledplayer.cli import asked
+from ledplayer.core.board_own import board_text
 from ledplayer.core.names import fold
 from ledplayer.updates.fingerprint import fingerprint
 
 #: A key in both languages.
-SERVER, SOURCES, ID = ("server", "may_chu"), ("sources", "nguon"), ("id", "ma")
+SERVER, SOURCES = ("server", "may_chu"), ("sources", "nguon")
 
-Pairs = list[tuple[yaml.Node, yaml.Node]]
+#: What the player's sandbox does not show it.
+HIDDEN = ("/home/", "/root/", "/boot/", "/run/user/")
 
 
 def main() -> str:
@@ -45,9 +44,18 @@ def main() -> str:
     shown = str(options.board or config.BOARD_FILE)
     for one in problems:
         print(asked.line(one, options.language).replace(str(options.to), shown), file=sys.stderr)
+    for source in board.sources if board else ():
+        if source.startswith(HIDDEN):
+            print(_say_hidden(source, says), file=sys.stderr)
     if board is None or any(one.severity == "error" for one in problems):
         return "Không có gì thay đổi." if says else "Nothing was changed."
     return ""
+
+
+def _say_hidden(source: str, says: bool) -> str:
+    if says:
+        return f"{source}: trình phát không đọc được thư mục ở đây; hãy đặt nội dung trong /srv/ledplayer."
+    return f"{source}: the player cannot see folders there; put the content into /srv/ledplayer."
 
 
 def _options() -> argparse.Namespace:
@@ -73,48 +81,18 @@ def _text(board: str, folders: list[Path], says: bool) -> tuple[str, str]:
             return "", f"{file}: {error.strerror}"
     if not board:
         return "id: board\n", ""
-    known: list[str] = []
-    for folder in folders:
-        for name, pairs in _lines(folder / config.BOARDS):
-            if fold(name) == fold(board):
-                return yaml.serialize(_map(pairs), allow_unicode=True), ""
-            known.append(name)
-    there = ", ".join(known[:40]) or config.BOARDS
+    lists, problems = config.read_lists(folders)
+    for one in problems:
+        print(asked.line(one, "vi" if says else "en"), file=sys.stderr)
+    boards = {fold(name): line for found in reversed(lists) for name, line in found.items()}
+    if fold(board) in boards:
+        return board_text(boards[fold(board)]).decode(), ""
+    there = ", ".join(line.id for line in [*boards.values()][:40]) or "–"
     return "", (
-        f"Không có bảng '{board}' trong boards.yaml; có: {there}."
+        f"Không có bảng '{board}' trong {config.BOARDS}; có: {there}."
         if says
-        else f"There is no board '{board}' in boards.yaml; there are: {there}."
+        else f"There is no board '{board}' in {config.BOARDS}; there are: {there}."
     )
-
-
-def _lines(file: Path) -> Iterator[tuple[str, Pairs]]:
-    """Every board of a list, with what counts for all and its id put in."""
-    try:
-        top = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        return
-    parts = {fold(key.value): value for key, value in _pairs(top)}
-    shared = _pairs(parts.get("defaults") or parts.get("mac_dinh"))
-    for key, line in _pairs(parts.get("boards") or parts.get("bang")):
-        own = _pairs(line)
-        names = {fold(one.value) for one, _ in own}
-        yield key.value, [(_word("id"), key), *((a, b) for a, b in shared if fold(a.value) not in names), *own]
-
-
-def _pairs(node: yaml.Node | None) -> Pairs:
-    return [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)] if _is_map(node) else []
-
-
-def _is_map(node: yaml.Node | None) -> bool:
-    return isinstance(node, yaml.MappingNode)
-
-
-def _map(pairs: Pairs) -> yaml.Node:
-    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
-
-
-def _word(text: str) -> yaml.Node:
-    return yaml.ScalarNode("tag:yaml.org,2002:str", text)
 
 
 def _has(text: str, names: tuple[str, ...]) -> bool:

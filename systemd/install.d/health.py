@@ -1,5 +1,6 @@
-"""Is the player on air? Watches it for a minute: `python3 health.py VERSION SECONDS BEFORE`, 0 where it is well.
+"""Is the player on air? `python3 health.py FOLDER VERSION SECONDS BEFORE` watches it, and ends with 0 where it is well.
 
+FOLDER is the version's name below /opt/ledplayer, VERSION its number.
 BEFORE is the `status.json` of the version before: what was wrong with the board already is not the new one's fault.
 Of the standard library alone: it must work where the new version does not. Prints why not, in one line.
 """
@@ -15,11 +16,11 @@ OURS = {2, 3, 4, 5, 10}
 START_S, SILENT_S, STEP_S = 60.0, 25.0, 1.0
 
 
-def main(version: str, watched_s: float, before: str) -> str:
+def main(folder: str, version: str, watched_s: float, before: str) -> str:
     """Why the player is not well; "" where it is."""
     known = {rule for rule, _ in reds(read(before))}
     begin = time.monotonic()
-    while why := unfit(read(STATUS), version):
+    while why := unfit(read(STATUS), folder, version):
         if time.monotonic() - begin > START_S:
             return why
         time.sleep(STEP_S)
@@ -31,7 +32,7 @@ def main(version: str, watched_s: float, before: str) -> str:
         if unit() != (pid, restarts):
             return "the player died"
         now = read(STATUS)
-        if why := unfit(now, version):
+        if why := unfit(now, folder, version):
             return why
         if now["frames"]["shown"] > last["frames"]["shown"]:
             last, risen = now, time.monotonic()
@@ -42,11 +43,13 @@ def main(version: str, watched_s: float, before: str) -> str:
     return ""
 
 
-def unfit(status: dict, version: str) -> str:
+def unfit(status: dict, folder: str, version: str) -> str:
     """Why this is no word of the version's player that runs now."""
     pid, _ = unit()
     if not pid:
         return "the player does not run"
+    if not program(pid).startswith(f"/opt/ledplayer/{folder}/"):
+        return "the player that runs is another one"
     try:
         if status["pid"] != pid:
             return "the player tells nothing"
@@ -78,6 +81,15 @@ def read(path: str) -> dict:
     return found if isinstance(found, dict) else {}
 
 
+def program(pid: int) -> str:
+    """What a process was started from."""
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return file.read(4096).split(b"\0")[0].decode(errors="replace")
+    except OSError:
+        return ""
+
+
 def unit() -> tuple[int, int]:
     """The unit's main process, 0 where it is not active, and how often it was started again."""
     command = ["systemctl", "show", "--property=ActiveState,MainPID,NRestarts", "ledplayer.service"]
@@ -88,4 +100,4 @@ def unit() -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], float(sys.argv[2]), sys.argv[3]) or 0)
+    sys.exit(main(sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.argv[4]) or 0)

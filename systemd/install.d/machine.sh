@@ -3,7 +3,7 @@
 
 #: What the packages, and a version with its libraries, take at most, in megabytes; measured on Debian 12.
 PACKAGES_MB=700
-VERSION_MB=450
+VERSION_MB=${LEDPLAYER_VERSION_MB:-450}
 
 check_root() {
     [ "$(id -u)" = 0 ] && return

@@ -50,19 +50,21 @@ link_units() {
     ln -sfn "$PLACE/current/systemd/mount-stick" /usr/local/lib/ledplayer/mount-stick
 }
 
-# What starts with the machine. Links by our own hand, not by `systemctl enable`: see link_units.
+# What starts with the machine; the timer of a board without a server does nothing. Links by our own hand, not by `systemctl enable`: see link_units.
 enable_units() {
     local unit target
     for unit in "${BOARD_UNITS[@]}"; do
         target=$(sed -n 's/^WantedBy=//p' "$PLACE/current/systemd/$unit" 2>/dev/null || true)
         [ -n "$target" ] || continue
-        if [ "$unit" != ledplayer-sync.timer ] || has_server; then
-            mkdir -p "$WANTS/$target.wants"
-            ln -sfn "$UNITS/$unit" "$WANTS/$target.wants/$unit"
-        else
-            rm -f "$WANTS/$target.wants/$unit"
-        fi
+        mkdir -p "$WANTS/$target.wants"
+        ln -sfn "$UNITS/$unit" "$WANTS/$target.wants/$unit"
     done
+}
+
+# The folder that plays where there is no share. Not looked at where there is one: that would wait for its server.
+make_content_folder() {
+    [ ! -e "$WANTS/$(systemd-escape --path "$SHARE_AT").automount" ] || return 0
+    [ -e "$SHARE_AT" ] || install -d -o ledplayer -g ledplayer -m 755 "$SHARE_AT"
 }
 
 disable_units() {

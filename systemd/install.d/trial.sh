@@ -32,8 +32,8 @@ try_version() {
     cp /run/ledplayer/status.json /run/ledplayer-before.json 2>/dev/null || echo '{}' >/run/ledplayer-before.json
     trap 'end_trial; exit 1' INT TERM HUP
     begin_trial "$new"
-    if why=$(python3 "$PLACE/$new/systemd/install.d/health.py" "$(version_number "$new")" "$WATCHED_S" \
-        /run/ledplayer-before.json 2>&1); then
+    if why=$(python3 "$PLACE/$new/systemd/install.d/health.py" "$new" "$(version_number "$new")" \
+        "$WATCHED_S" /run/ledplayer-before.json 2>&1); then
         trap - INT TERM HUP
         return 0
     fi

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,7 +62,7 @@ def above(tree: Path, name: str, *, kept: bool = False) -> Iterator[Path]:
     Args:
         kept: Leave the changes in `PLACE/name`, and begin with those of an earlier time.
     """
-    layers = PLACE / "above" / name
+    layers = PLACE / "above" / (name if kept else f"{name}-{os.getpid()}")
     if not kept:
         shutil.rmtree(layers, ignore_errors=True)
     upper, work, root = layers / "upper", layers / "work", layers / "root"
@@ -97,12 +97,14 @@ class Machine:
         has_network: This machine's network; else none at all.
         shows: Folders of ours → where the machine sees them, read-only.
         keeps: Folders of ours → where the machine writes to them.
+        words: The kernel's command line, as systemd reads it.
     """
 
     root: Path
     has_network: bool = False
     shows: Mapping[Path, str] = field(default_factory=dict)
     keeps: Mapping[Path, str] = field(default_factory=dict)
+    words: Sequence[str] = ()
     _container: subprocess.Popen[bytes] | None = None
     _first: int = 0
 
@@ -125,6 +127,7 @@ class Machine:
         command += [] if self.has_network else ["--private-network"]
         command += [f"--bind-ro={ours}:{theirs}" for ours, theirs in self.shows.items()]
         command += [f"--bind={ours}:{theirs}" for ours, theirs in self.keeps.items()]
+        command += self.words
         environment = os.environ | {"SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"}
         with (PLACE / "console.log").open("ab") as console:
             self._container = subprocess.Popen(
