@@ -20,6 +20,9 @@ from ledplayer.status.proof.keeper import LOOK_S, Keeper
 
 #: Below the makers of what is on air, which are at 10; its own makers come last of all.
 NICENESS = 15
+#: Where memory runs out, intake goes before the player, which is better off than others by what its unit says; makers
+#: go before both.
+OOM_SCORE = "300"
 #: How often the log says what it held back, in seconds.
 TEND_S = 30
 #: How often what is wrong is handed over where it has changed, and what the machine says, in seconds.
@@ -41,6 +44,8 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--language", choices=("vi", "en"), default="vi", help="of what is logged")
     asked = parser.parse_args(words)
     os.nice(NICENESS)
+    with suppress(OSError):  # no such file; or it is above that already, which nobody may take back
+        Path("/proc/self/oom_score_adj").write_text(OOM_SCORE)
     wishes = Wishes(
         state=asked.state.absolute(),
         content=[folder.absolute() for folder in asked.content],
