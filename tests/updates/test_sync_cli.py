@@ -17,6 +17,7 @@ from ledplayer.cli import sync as command
 from ledplayer.clock import Clock
 from ledplayer.core.board_file import read_board
 from ledplayer.core.download_hours import is_open, opens_in
+from ledplayer.run_folder import make_run_folder, put
 from ledplayer.updates.place import Place, Said
 from ledplayer.updates.poll import is_unchanged
 from ledplayer.updates.store import Store
@@ -108,6 +109,18 @@ def test_a_board_is_synced_once_and_then_polls_lightly(desk: Desk) -> None:
     new = desk.site.release(NEW)
     assert desk.sync().returncode == 0
     assert desk.on_air() == new
+
+
+def test_the_newest_hash_of_the_proof_of_play_goes_out_with_light_polls_and_pulls(desk: Desk) -> None:
+    head = f"{make_run_folder(str(desk.folder / 'state'))}/proof-head"
+    put(head, b"0123abcd" * 8)
+    desk.sync()
+    assert {agent.rpartition("; ")[2] for agent in desk.serving.agents} == {"proof=0123abcd)"}
+    put(head, b"4567cdef" * 8)
+    del desk.serving.agents[:]
+    desk.sync()
+    assert desk.serving.paths[-1:] == ["metadata/timestamp.json"]
+    assert [agent.rpartition("; ")[2] for agent in desk.serving.agents] == ["proof=4567cdef)"]
 
 
 def test_what_goes_wrong_is_said_once_and_ends_with_1(desk: Desk) -> None:
