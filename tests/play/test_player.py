@@ -54,6 +54,7 @@ class Running:
         self.display = FakeDisplay(self.clock)
         self.media = FakeMedia()
         self.noted: list[Showing] = []
+        self.foreseen: list[tuple[Showing, int]] = []
         self.looks: list[Instant] = []
         self.pictures = NoPictureFiles()
         self.snapshots = CountingSnapshots(state, self.pictures)  # type: ignore[arg-type]
@@ -69,6 +70,7 @@ class Running:
             snapshots=self.snapshots,
             note=lambda showing, zone_offset_s: self.noted.append(showing),
             pulse=Pulse(display=lambda mono: self.display_says),
+            foresee=lambda showing: self.foreseen.append((showing, len(self.media.opened))),
             chores=[self.looks.append],
         )
 
@@ -158,3 +160,11 @@ def test_without_a_plan_the_card_is_asked_for(tmp_path: Path) -> None:
     running.media.late.add("")
     running.run(3)
     assert [name for name, _, _ in running.media.opened] == [""]
+
+
+def test_each_showing_is_foreseen_once_and_before_anything_of_it_is_opened(tmp_path: Path) -> None:
+    running = Running(tmp_path, plan(piece("red"), piece("green")))
+    running.player.tick()
+    assert [(showing.piece.text, opened) for showing, opened in running.foreseen] == [("red", 0)]
+    running.player.run(running.clock.now.mono + 15)
+    assert [showing.piece.text for showing, _ in running.foreseen] == ["red", "green"]

@@ -11,6 +11,7 @@ from ledplayer.core.model import Board
 from ledplayer.files import write_whole
 from ledplayer.play.plan_files import PlanFiles
 from ledplayer.play.programme import Programme
+from ledplayer.status.deaths import Deaths, Item, Limit
 from tests.play.fakes import BEGIN_MS, BOARD, FakeClock, film, piece, plan
 
 
@@ -157,3 +158,22 @@ def test_another_board_comes_with_its_plan(following: Following) -> None:
     following.hand_over(plan(piece("red"), board=Board(id="other")))
     following.now(1)
     assert following.programme.board.id == "other"
+
+
+def test_what_killed_the_player_is_gone_round_in_each_plan_and_is_back_when_it_may(following: Following) -> None:
+    following.hand_over(plan(piece("red"), piece("green"), piece("blue")))
+    assert following.now() == "red"
+    green = Item("", "playlists/a.yaml", 0, "green")
+    following.programme.go_round(Deaths(limit=Limit.ITEMS, left_out=(green,)))
+    assert [following.now(), following.now(10), following.now(10)] == ["red", "blue", "blue"]
+    following.hand_over(plan(piece("green"), piece("white")))
+    assert following.now(10) == "white"
+    following.programme.go_round(Deaths(limit=Limit.CARD))
+    assert following.now() == "card"
+    following.programme.go_round(Deaths())
+    assert following.now() in ("green", "white")
+
+
+def test_without_a_plan_there_is_the_card_whatever_died(following: Following) -> None:
+    following.programme.go_round(Deaths(limit=Limit.FALLBACK))
+    assert following.now() == "card"
