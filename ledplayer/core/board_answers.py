@@ -29,7 +29,7 @@ def answered(board: Board, answers: Mapping[str, str], language: Language) -> tu
     lines = [_line(KEYS[key] if language == "vi" else key, key, written) for key, written in given.items() if written]
     if not given.get("id"):
         lines.append("id: board")
-    read, problems = read_board("\n".join(lines).encode(), file="")
+    read, problems = read_board("\n".join(lines).encode("utf-8", "surrogatepass"), file="")
     wrong = tuple(problem for problem in problems if problem.severity == "error")
     if read is None or wrong:
         return board, wrong

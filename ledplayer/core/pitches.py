@@ -29,9 +29,8 @@ _MOST_PIXELS = 8192
 
 def read_pitch(written: str) -> str:
     """`P5`, `p 2,5` or `10` as the table names it. Raises `WrongError`."""
-    found = re.fullmatch(r"[pP]?\s*(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:mm)?", written.strip())
-    name = f"P{found[1].replace(',', '.')}" if found else ""
-    name = re.sub(r"\.0+$", "", name)
+    found = re.fullmatch(r"[pP]?\s*([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*(?:mm)?", written.strip())
+    name = f"P{float(found[1].replace(',', '.')):g}" if found else ""
     if name in PITCHES:
         return name
     raise WrongError("pitch-unknown", written=written, known=", ".join(PITCHES))

@@ -11,7 +11,7 @@ from ledplayer.core.board_answers import answered
 from ledplayer.core.dates_written import WrongError
 from ledplayer.core.keys import YES_NO
 from ledplayer.core.model import Board, Size
-from ledplayer.core.names import clean, fold
+from ledplayer.core.names import clean, fold, is_refused, shown
 from ledplayer.core.pitches import PITCHES, is_whole, made_of, read_count, read_module, read_pitch
 from ledplayer.errors import ContentError
 from ledplayer.language import Language, say
@@ -196,6 +196,8 @@ class Interview:
 
     def _take(self, key: str, typed: str) -> None:
         answer = clean(typed)
+        if is_refused(answer):
+            raise problem("setup-odd-letters", written=shown(answer))
         folded = fold(answer)
         if (key in _OPTIONAL and folded in _NONE) or (key == "hours" and folded in _ALWAYS | _NONE):
             answer = ""

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -166,7 +167,7 @@ def at_a_terminal(words: list[str], answers: list[tuple[str, str]]) -> tuple[int
     if child == 0:
         os.environ.update(PYTHONPATH=str(ROOT), LANG="vi_VN.UTF-8", PYTHONUTF8="1", TERM="dumb")
         os.execv(sys.executable, [sys.executable, "-m", "ledplayer", "setup", *words])
-    said, told, ends = "", 0, time.monotonic() + 30
+    said, told, ends = "", 0, time.monotonic() + 20
     try:
         while time.monotonic() < ends:
             if not select.select([terminal], (), (), 0.1)[0]:
@@ -182,6 +183,8 @@ def at_a_terminal(words: list[str], answers: list[tuple[str, str]]) -> tuple[int
                 told = said.index(answers[0][0], told) + len(answers[0][0])
                 os.write(terminal, answers.pop(0)[1].encode() + b"\n")
     finally:
+        if answers:  # it waits for nobody
+            os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         os.close(terminal)
     return os.waitstatus_to_exitcode(status), said

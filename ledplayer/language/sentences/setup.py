@@ -51,6 +51,12 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Nếu đúng là “{id}”, hãy thêm bảng này vào boards.yaml, hoặc thêm --yes.",
         en_hint="If “{id}” is right, add it to boards.yaml, or add --yes.",
     ),
+    "setup-odd-letters": Sentence(
+        vi="Trong “{written}” có ký tự không đọc được.",
+        en="There is something in “{written}” that is no letter.",
+        vi_hint="Hãy gõ lại; cửa sổ lệnh phải dùng UTF-8.",
+        en_hint="Type it again; the terminal must use UTF-8.",
+    ),
     "setup-missing": Sentence(
         vi="Không có cửa sổ lệnh để hỏi, nên hãy ghi thêm {options}; hoặc thêm --yes để lấy những gì máy tự tìm thấy.",
         en="There is no terminal to ask at: add {options}; or add --yes to take what is found.",
