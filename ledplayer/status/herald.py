@@ -13,6 +13,7 @@ from ledplayer import __version__
 from ledplayer.clock import Instant
 from ledplayer.core.lineup import Segment
 from ledplayer.errors import Severity, Word
+from ledplayer.language import catalogue
 from ledplayer.log import Event, log, note, voice
 from ledplayer.status.beacon import STATE, THUMBNAIL, encode
 from ledplayer.status.beaming import beacon
@@ -24,8 +25,6 @@ HOUR_MS = 3_600_000
 STEP_MS = 2000
 #: So long is waited for the picture of an hourly line, and for the first plan, in seconds.
 PICTURE_S, FIRST_PLAN_S = 30.0, 10.0
-#: The rules (`status.health`) whose edges nobody else tells.
-TOLD_HERE = frozenset({4, 5, 8, 9, 10, 13, 15, 16, 17, 18, 20, 21})
 #: What only carries a picture or a state: who reads a file has no use for it.
 _FOR_JOURNAL = ("board-shown", "board-stands")
 _PREFIX = "LEDPLAYER_"
@@ -90,7 +89,7 @@ class Herald:
         self._say("on-now", rung=Word(f"on-air-rung-{segment.rung}"), campaigns=names or "–")
 
     def _tell_health(self, doc: Mapping[str, Any]) -> None:
-        found = {one.code: one for one in judge(doc) if one.rule in TOLD_HERE}
+        found = {one.code: one for one in judge(doc) if _is_told_here(one)}
         for code in found.keys() - self._found.keys():
             severity: Severity = "error" if found[code].colour == "red" else "warning"
             log(Event(code=code, severity=severity, values=found[code].values))
@@ -138,7 +137,7 @@ class Herald:
         names = ", ".join(one["campaign"] or one["playlist"] for one in doc["on_air"]["campaigns"])
         rung = speaks.say(f"on-air-rung-{doc['on_air']['rung']}")
         colour = Word(f"status-{doc['colour']}")
-        self._say("hourly", picture, state=colour, what=names or rung, facts=", ".join(facts))
+        self._say("hourly", picture, state=colour, on=names or rung, facts=", ".join(facts))
 
     def _say(self, code: str, picture: bytes = b"", **values: str | int) -> None:
         state = encode(beacon(self._document(), voice.speaks(), is_stopped=code == "player-ends"))
@@ -146,3 +145,9 @@ class Herald:
         if picture:
             fields[THUMBNAIL.removeprefix(_PREFIX)] = picture
         log(Event(code=code, values=values, fields=fields, is_for_journal=code in _FOR_JOURNAL))
+
+
+def _is_told_here(one: Finding) -> bool:
+    """Whether nobody else tells its edges: those that are told here have sentences of their own, with a number."""
+    sentence = catalogue().get(one.code)
+    return one.code.startswith("health-") and sentence is not None and sentence.event > 0

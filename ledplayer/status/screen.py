@@ -56,7 +56,8 @@ def screen(look: Look, voice: Voice) -> list[str]:
         ]
     lines += ["", voice.say("status-ahead"), *_ahead(look, voice)]
     if doc is not None:
-        lines += ["", " · ".join(_facts(doc, voice))]
+        then = f"{voice.say('status-on-last')}: " if look.seen.why else ""
+        lines += ["", then + " · ".join(_facts(doc, voice))]
     return lines
 
 
@@ -99,20 +100,23 @@ def clock(iso: str, today: str | None = None) -> str:
 
 
 def _wrong(look: Look, voice: Voice) -> "Iterator[str]":
-    for one in look.findings:
-        if one.rule == _RULE_PROBLEMS:
-            continue
-        values = {name: shown(value) if isinstance(value, str) else value for name, value in one.values.items()}
-        yield f"  ! {voice.say(one.code, values)}"
-        if one.rule == 1 and look.sign_ms is not None:
-            since = f"{moment(look.sign_ms)} ({voice.ago((look.now_ms - look.sign_ms) / 1000)})"
-            yield f"    {voice.say('health-last-sign', since=since)}"
-        if hint := voice.hint(one.code, values):
-            yield f"    → {hint}"
+    """What is red, then the problems by name, then what can wait."""
     doc = look.seen.doc
-    if doc is None:
-        return
-    yield from _problems(doc, voice)
+    for one in (one for one in look.findings if one.colour == "red"):
+        yield from _finding(one, look, voice)
+    yield from _problems(doc, voice) if doc is not None else ()
+    for one in (one for one in look.findings if one.colour != "red" and one.rule != _RULE_PROBLEMS):
+        yield from _finding(one, look, voice)
+
+
+def _finding(one: "Finding", look: Look, voice: Voice) -> "Iterator[str]":
+    values = {name: shown(value) if isinstance(value, str) else value for name, value in one.values.items()}
+    yield f"  ! {voice.say(one.code, values)}"
+    if one.rule == 1 and look.sign_ms is not None:
+        since = f"{moment(look.sign_ms)} ({voice.ago((look.now_ms - look.sign_ms) / 1000)})"
+        yield f"    {voice.say('health-last-sign', since=since)}"
+    if hint := voice.hint(one.code, values):
+        yield f"    → {hint}"
 
 
 def _problems(doc: "Mapping[str, Any]", voice: Voice) -> "Iterator[str]":

@@ -83,6 +83,15 @@ def test_what_is_wrong_stands_with_what_to_do(fake: Fake) -> None:
     assert "kiểm tra máy chủ chia sẻ" in page(fake, "vi")
 
 
+def test_problems_come_after_what_is_red_and_before_what_can_wait(fake: Fake) -> None:
+    torn = Problem(severity="error", code="media-torn", place=Place(file="x.png"))
+    fake.hand_over("problems.json", problems=[said(torn, "/srv/led", 1)], more=0)
+    fake.machine(celsius=85.0, low_voltage=True)
+    fake.go(10)
+    told = page(fake)
+    assert told.index("voltage") < told.index("x.png") < told.index("85 °C")
+
+
 def test_a_player_that_is_gone_says_since_when_and_its_last_lines(fake: Fake) -> None:
     fake.go(1)
     fake.now.end()

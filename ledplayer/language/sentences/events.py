@@ -7,7 +7,7 @@ SENTENCES: dict[str, Sentence] = {
     "level-warning": Sentence(vi="CẢNH BÁO", en="WARNING"),
     "level-info": Sentence(vi="TIN", en="INFO"),
     "log-times": Sentence(vi="(thêm {count} lần từ {since})", en="({count} more times since {since})"),
-    "hourly": Sentence(vi="{state}; lúc này: {what}; {facts}", en="{state}; now: {what}; {facts}", event=100),
+    "hourly": Sentence(vi="{state}; lúc này: {on}; {facts}", en="{state}; now: {on}; {facts}", event=100),
     "player-begins": Sentence(
         vi="Máy phát bắt đầu (phiên bản {version}, {output}, khung {canvas})",
         en="The player begins (version {version}, {output}, canvas {canvas})",

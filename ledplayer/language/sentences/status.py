@@ -208,12 +208,12 @@ SENTENCES: dict[str, Sentence] = {
     "health-off": Sentence(
         vi="Bảng đang bị tắt phát có chủ ý",
         en="The board was put off the air on purpose",
-        vi_hint="Nếu không còn cần, bỏ công tắc nêu dưới đây.",
-        en_hint="When it is no longer wanted, take back the switch that is named below.",
+        vi_hint="Nếu không còn cần, bỏ công tắc nêu ở trên.",
+        en_hint="When it is no longer wanted, take back the switch that is named above.",
     ),
     "health-given-up": Sentence(
         vi="{count} tệp bị bỏ qua vì gây lỗi khi đang phát",
-        en="{count} files were given up: they failed while they played",
+        en="Files that were given up, for they failed while they played: {count}",
         vi_hint="Xem tên tệp trong ledplayer log --problems; mở trên máy tính, lưu lại thành tệp mới rồi chép đè.",
         en_hint="ledplayer log --problems names them; open them on a computer, save them anew and copy that over them.",
     ),
