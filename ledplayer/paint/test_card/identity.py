@@ -132,7 +132,7 @@ def _fitting(facts: Sequence[str], rows: Sequence[Row], room: Size) -> tuple[int
             lines = _flowing(kept, size, room.width)
             if lines is None:
                 continue
-            air = (len(rows) + len(lines)) * (max(1, size // (6 if size < SMALL else 4)))
+            air = (len(rows) + len(lines)) * (max(1, size // (6 if size < SMALL else 3)))
             if above + _high("Hg", time_size) + len(lines) * _lines_high(lines, size) + air <= room.height:
                 return size, lines, time_size, pattern
         if not kept:

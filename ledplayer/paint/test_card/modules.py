@@ -59,7 +59,9 @@ def number_size(widest: str, module: Size, corner: int) -> int:
     size = round(0.78 * module.height / fonts.CAPITAL)
     while size >= LEAST:
         left, top, right, bottom = fonts.ink(widest.translate(str.maketrans("123456789", "888888888")), size)
-        if right - left <= module.width - 2 * corner - 2 and bottom - top <= module.height - 4:
+        wide, high = right - left, bottom - top
+        beside = corner + 1 if module.height - high < 2 * corner + 2 else 2  # else it stands below and above corners
+        if wide <= module.width - 2 * beside and high <= module.height - 4:
             return min(size, 64)
         size -= 1
     return 0
