@@ -1,5 +1,7 @@
 """LED modules: what people type, and the canvas that modules make (`DOMAIN.md` 2.2)."""
 
+from pathlib import Path
+
 import pytest
 
 from ledplayer.core.board_file import read_board
@@ -83,3 +85,11 @@ def test_the_likeliest_module_divides_the_canvas(canvas: tuple[int, int], module
     size, found = Size(width=canvas[0], height=canvas[1]), likely_module(Size(width=canvas[0], height=canvas[1]))
     assert found == Size(width=module[0], height=module[1])
     assert is_whole(size, found) == (canvas != (97, 41))
+
+
+@pytest.mark.parametrize("page", ["docs/install.md", "docs/vi/cai-dat.md"])
+def test_the_installers_page_has_the_same_table(page: str) -> None:
+    text = (Path(__file__).parents[2] / page).read_text("utf-8")
+    for pitch, module in PITCHES.items():
+        canvas = made_of(module, Size(width=6, height=6))
+        assert f"| {pitch} | {module.width}x{module.height} | {canvas.width}x{canvas.height} |" in text
