@@ -19,8 +19,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from ledplayer.status.proof.pack import moment, whole
-from ledplayer.status.proof.rows import Raw
+from ledplayer.status.proof.pack import whole
+from ledplayer.status.proof.rows import Raw, moment
 from ledplayer.status.proof.section import How
 
 VERSION = 1

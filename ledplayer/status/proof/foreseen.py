@@ -8,13 +8,14 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from ledplayer.core.played import Why
 from ledplayer.run_folder import put
 from ledplayer.status.proof.gap import Missing
-from ledplayer.status.proof.rows import Raw, item_from_json, item_to_json
+from ledplayer.status.proof.rows import Raw, item_from_json, item_to_json, moment
 
 _NAME = re.compile(r"proof-gap-(\d+)\.json")
 
@@ -54,5 +55,7 @@ def _missing(raw: Raw) -> Missing:
     begin_ms, end_ms, why, due = raw
     if why not in get_args(Why):
         raise ValueError("why")
-    days = tuple((str(day), item_from_json(item), int(n), int(ms)) for day, item, n, ms in due)
-    return Missing(begin_ms=int(begin_ms), end_ms=int(end_ms), why=why, due=days)
+    days = tuple(
+        (date.fromisoformat(day).isoformat(), item_from_json(item), int(n), int(ms)) for day, item, n, ms in due
+    )
+    return Missing(begin_ms=moment(begin_ms), end_ms=moment(end_ms), why=why, due=days)

@@ -23,13 +23,10 @@ from datetime import date
 from typing import get_args
 
 from ledplayer.core.played import Why
-from ledplayer.status.proof.rows import RESULTS, Item, Raw, Row, item_from_json, item_to_json
+from ledplayer.status.proof.rows import RESULTS, Item, Raw, Row, item_from_json, item_to_json, moment
 
 #: What one block may hold unpacked: thousands of showings.
 MOST_BYTES = 8 << 20
-#: The end of the year 9998: later moments have no local day.
-MOST_MS = 253_370_764_800_000
-
 #: Item, gap, length, number of the result, stood.
 Form = tuple[int, int, int, int, int]
 #: Day (ISO), item's number, showings, milliseconds.
@@ -193,13 +190,6 @@ def _numbers(tables: Tables, begin_ms: int, rows: Sequence[Row]) -> list[int]:
 
 def _short(form: Form) -> Sequence[int]:
     return form[:3] if form[3] == 0 and form[4] == form[2] else form
-
-
-def moment(value: Raw) -> int:
-    """A time that has a local day. Raises `ValueError` or `TypeError` for what is none."""
-    if not 0 <= whole(value) <= MOST_MS:
-        raise ValueError("not a time")
-    return int(value)
 
 
 def _day(value: Raw) -> str:

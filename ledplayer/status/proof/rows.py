@@ -13,6 +13,9 @@ RESULTS: tuple[Result, ...] = get_args(Result)
 #: Letters of a text that are kept of it.
 MOST_LETTERS = 200
 
+#: The end of the year 9998, milliseconds from the epoch: later moments have no local day.
+MOST_MS = 253_370_764_800_000
+
 #: What `json.loads` gives.
 Raw = Any
 
@@ -44,6 +47,15 @@ class Row:
     end_ms: int
     result: Result
     stood_ms: int
+
+
+def moment(value: Raw) -> int:
+    """A time that has a local day. Raises `ValueError` or `TypeError` for what is none."""
+    if type(value) is not int:
+        raise TypeError(f"not a whole number: {value!r:.40}")
+    if not 0 <= value <= MOST_MS:
+        raise ValueError("not a time")
+    return value
 
 
 def item_of(piece: Piece) -> Item:

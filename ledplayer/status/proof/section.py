@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from ledplayer.status.proof.rows import RESULTS, Item, Raw, Row, item_from_json, item_to_json
+from ledplayer.status.proof.rows import RESULTS, Item, Raw, Row, item_from_json, item_to_json, moment
 
 VERSION = 1
 #: What the first line of each section begins with.
@@ -108,10 +108,10 @@ def read_beginning(data: bytes) -> Beginning | None:
             boot=str(boot),
             board=str(board),
             zone=str(zone),
-            begin_ms=int(begin_ms),
+            begin_ms=moment(begin_ms),
             is_dated=bool(is_dated),
             after=after,
-            undated_ms=int(undated_ms),
+            undated_ms=moment(undated_ms),
         )
     except (ValueError, TypeError, RecursionError, OverflowError):
         return None
@@ -152,7 +152,7 @@ class _Reading:
                 self._items.append(item_from_json(parts))
                 self._numbers[number] = len(self._items) - 1
             case ["d" | "r" as sort, int(item), int(begin_ms), int(end_ms), str(result), int(stood_ms)]:
-                if result not in RESULTS or begin_ms > end_ms:
+                if result not in RESULTS or moment(begin_ms) > moment(end_ms):
                     raise ValueError(sort)
                 number = self._numbers[item]
                 begin_ms = max(begin_ms, self._ends[sort])
@@ -164,9 +164,9 @@ class _Reading:
                 self._ends[sort] = end_ms
                 self._end_ms = max(self._end_ms, end_ms)
             case ["u", int(begin_ms), int(end_ms)]:
-                self._unknown.append((begin_ms, end_ms))
+                self._unknown.append((moment(begin_ms), moment(end_ms)))
             case ["e", int(end_ms), "cut" | "clean" | "killed" as how, *_]:
-                self._end_ms, self.how = max(self._end_ms, end_ms), how
+                self._end_ms, self.how = max(self._end_ms, moment(end_ms)), how
 
     def section(self) -> Section:
         """What was read; without a last line, its writer was killed."""

@@ -12,8 +12,8 @@ from ledplayer.status.proof.block import Title
 from ledplayer.status.proof.card import UNREADABLE
 from ledplayer.status.proof.chain import Block, Chain
 from ledplayer.status.proof.gap import LEAST_MS, local_day
-from ledplayer.status.proof.pack import Form, Gap, form_from_json, gaps_of, moment, rows_of, turn_of
-from ledplayer.status.proof.rows import RESULTS, Item, Raw, item_from_json
+from ledplayer.status.proof.pack import Form, Gap, form_from_json, gaps_of, rows_of, turn_of
+from ledplayer.status.proof.rows import RESULTS, Item, Raw, item_from_json, moment
 from ledplayer.status.proof.told import Told
 
 _SHOWN, _PART, _PARTLY, _FAILED = map(RESULTS.index, ("shown", "part", "partly", "failed"))

@@ -152,6 +152,20 @@ def test_files_that_were_damaged_anyhow_are_read_and_prove_no_more(board: Board,
     assert sum(row.shown_ms for row in found.rows) <= sum(row.shown_ms for row in whole.rows)
 
 
+@pytest.mark.parametrize("time", [-1, 1 << 60, "1", 1.5, True])
+def test_sections_of_impossible_times_do_not_stop_the_keeper(board: Board, time: object) -> None:
+    begins = json.dumps(["b", 1, "b", "x", "Asia/Ho_Chi_Minh", time, True, "start", 0])
+    rest = [["i", 0, *ITEM], ["d", 0, at(0, 8), time, "shown", 1], ["u", 1, time], ["e", time, "cut", 0]]
+    usual = json.dumps(["b", 1, "b", "x", "Asia/Ho_Chi_Minh", at(0, 8), True, "start", 0])
+    board.run.mkdir()
+    for number, first in enumerate((begins, usual), 1):
+        lines = "\n".join([first, *map(json.dumps, rest), ""])
+        (board.run / f"proof-{number:09}.jsonl").write_text(lines)
+    Keeper(board.state, board.run).tend(at_end=True)
+    assert list(board.run.glob("proof-0*")) == []
+    assert board.account().problems == ()
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_sections_that_were_damaged_anyhow_do_not_stop_the_keeper(board: Board, seed: int) -> None:
     board.look_ms = 10**9
