@@ -117,14 +117,10 @@ set_up() {
     draft_board
     make_users
     take_version
-    link_units
-    copy_settings
     place_board
-    enable_units
+    settle
     take_console
     set_screen
-    prune
-    apply_settings
     set_share
     make_content_folder
     start
@@ -153,7 +149,6 @@ settle() {
     link_units
     enable_units
     copy_settings
-    forget_trial
     prune
     apply_settings
 }
@@ -163,11 +158,8 @@ start() {
     quietly systemctl daemon-reload
     quietly systemctl start ledplayer-sync.timer || true
     if [ "$(running_version)" != "$VERSION" ] || [ -n "$BOARD$SERVER$SHARE" ]; then
-        forget_trial
-        quietly systemctl daemon-reload
         quietly systemctl restart ledplayer.service || true
     fi
-    forget_trial
     local why
     if why=$(python3 "$PLACE/current/systemd/install.d/health.py" "$VERSION" "$(version_number "$VERSION")" 0 none); then
         say "ledplayer $VERSION đang phát. Xem tình trạng: ledplayer status" \

@@ -12,8 +12,10 @@ from pathlib import Path
 from ledplayer import config
 from ledplayer.checkup import Check, Finding, Patient, bad, good
 
-#: Where the project is installed on a board.
+#: Where the project is installed on a machine that is no board; a board has its versions below `/opt/ledplayer`.
 PLACE = "/opt/ledplayer"
+#: What makes a board of a machine that systemd runs, in a checkout.
+INSTALLER = "systemd/install.sh"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,8 @@ def libraries(patient: Patient, wanted: tuple[Library, ...]) -> Iterator[Finding
     """Which libraries are missing, too old, broken, or others of the same name."""
     missing = [library.package for library in wanted if not _is_there(library.module)]
     if missing:
-        again = f"{_venv()}/bin/ledplayer doctor"
         command = install_command(patient)
+        again = "ledplayer doctor" if command.endswith(INSTALLER) else f"{_venv()}/bin/ledplayer doctor"
         yield bad("doctor-libraries-missing", names=", ".join(missing), command=command, again=again)
     there: list[str] = []
     for library in wanted:
@@ -94,10 +96,15 @@ def libraries(patient: Patient, wanted: tuple[Library, ...]) -> Iterator[Finding
 
 
 def install_command(patient: Patient, package: Path = config.PACKAGE) -> str:
-    """The command that installs this very program with its libraries: into the venv that it runs in, else a new one."""
+    """The command that installs this very program with its libraries.
+
+    Into the venv that it runs in; else as a board's program, where a checkout and systemd are there; else a new venv.
+    """
     what = origin(package)
     if sys.prefix != sys.base_prefix:
         return f"{_pip()} install {what}"
+    if (package.parent / INSTALLER).is_file() and patient.path("run/systemd/system").is_dir():
+        return f"sudo {package.parent / INSTALLER}"
     return f"{patient.apt('python3-venv')} && sudo python3 -m venv {PLACE} && sudo {PLACE}/bin/pip install {what}"
 
 

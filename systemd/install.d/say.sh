@@ -33,13 +33,13 @@ last_words() {
     tail -n 1 "$LOG" 2>/dev/null | cut -c 1-200
 }
 
-# A file put there whole, with its mode: put MODE FILE < CONTENT
+# A file put there whole, with its mode (`-` on FAT, which has none): put MODE FILE < CONTENT
 put() {
     local mode=$1 file=$2 draft
     draft=$(dirname "$file")/.$(basename "$file").new
     mkdir -p "$(dirname "$file")"
     rm -f "$draft"
-    if ! (umask 077 && cat >"$draft" && chmod "$mode" "$draft" && sync "$draft" && mv -T "$draft" "$file"); then
+    if ! (umask 077 && cat >"$draft" && { [ "$mode" = - ] || chmod "$mode" "$draft"; } && sync "$draft" && mv -T "$draft" "$file"); then
         rm -f "$draft"
         return 1
     fi

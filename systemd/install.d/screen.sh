@@ -55,13 +55,13 @@ set_pi_screen() {
     words=$(kernel_words "$line" | tr '\n' ' ')
     if [ -n "$words" ]; then
         remember "word ${words% }"
-        echo "$line ${words% }" | put 755 "$folder/cmdline.txt"
+        echo "$line ${words% }" | put - "$folder/cmdline.txt"
     fi
     if [ -f "$folder/config.txt" ] && ! grep -q '^# ledplayer:' "$folder/config.txt"; then
         {
             cat "$folder/config.txt"
             printf '# ledplayer: begin\n[all]\nhdmi_force_hotplug=1\ndisable_splash=1\n# ledplayer: end\n'
-        } | put 755 "$folder/config.txt"
+        } | put - "$folder/config.txt"
     fi
 }
 
@@ -85,9 +85,9 @@ unset_screen() {
         line=" $(head -n 1 "$folder/cmdline.txt") "
         for word in $(remembered word); do line=${line/" $word "/ }; done
         line=${line# }
-        [ -z "$(remembered word)" ] || echo "${line% }" | put 755 "$folder/cmdline.txt"
+        [ -z "$(remembered word)" ] || echo "${line% }" | put - "$folder/cmdline.txt"
         if grep -q '^# ledplayer:' "$folder/config.txt" 2>/dev/null; then
-            sed '/^# ledplayer: begin/,/^# ledplayer: end/d' "$folder/config.txt" | put 755 "$folder/config.txt"
+            sed '/^# ledplayer: begin/,/^# ledplayer: end/d' "$folder/config.txt" | put - "$folder/config.txt"
         fi
     elif [ -e "$GRUB" ]; then
         rm -f "$GRUB" "$WORK_GRUB"

@@ -80,6 +80,7 @@ disable_units() {
 copy_settings() {
     local file
     for file in "${!SETTINGS[@]}"; do
+        [ -f "$PLACE/current/systemd/$file" ] || continue
         cmp -s "$PLACE/current/systemd/$file" "${SETTINGS[$file]}" && continue
         put 644 "${SETTINGS[$file]}" <"$PLACE/current/systemd/$file"
     done

@@ -23,6 +23,7 @@ take_version() {
     fi
     switch_to "$VERSION" || fail "Không ghi được vào $PLACE; bản $old vẫn chạy." \
         "Nothing can be written in $PLACE; version $old still runs."
+    forget_trial
 }
 
 try_version() {
@@ -74,8 +75,7 @@ roll_back() {
     back=$(previous)
     is_whole "$back" || fail "Không có bản trước để quay lại." "There is no version before this one to go back to."
     switch_to "$back"
-    link_units
-    quietly systemctl daemon-reload
+    settle
     quietly systemctl restart ledplayer.service || true
     say "Đã quay lại bản $back (trước đó: $old)." "Back to version $back (before: $old)."
 }

@@ -22,12 +22,12 @@ forget_half() {
     HALF='' WORK=''
 }
 
-# Takes away what runs left that were cut off.
+# Takes away what runs left that were cut off. Versions begin with a digit; other things there are not ours.
 forget_leftovers() {
     local folder
-    for folder in "$PLACE"/*/; do
+    for folder in "$PLACE"/[0-9]*/; do
         folder=${folder%/}
-        [ -L "$folder" ] || [ ! -d "$folder" ] || is_whole "$(basename "$folder")" || rm -rf "$folder"
+        [ ! -d "$folder" ] || is_whole "$(basename "$folder")" || rm -rf "$folder"
     done
     rm -rf "$PLACE"/.work.* "$PLACE"/.*.link
 }

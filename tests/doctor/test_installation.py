@@ -71,3 +71,12 @@ def test_outside_of_a_venv_one_is_made_first(tmp_path: Path, monkeypatch: pytest
     assert command.startswith("sudo apt update && sudo apt install python3-venv && sudo python3 -m venv /opt/ledplayer")
     lists = patient(tmp_path, files={"var/lib/apt/lists/deb.debian.org_Packages": ""})
     assert install_command(lists).startswith("sudo apt install python3-venv")
+
+
+def test_a_checkout_on_a_machine_that_systemd_runs_is_installed_as_a_board(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    (tmp_path / "run/systemd/system").mkdir(parents=True)
+    assert install_command(patient(tmp_path)) == f"sudo {ROOT}/systemd/install.sh"
+    assert "python3 -m venv" in install_command(patient(tmp_path), tmp_path / "site-packages" / "ledplayer")
