@@ -77,6 +77,6 @@ def test_a_checkout_on_a_machine_that_systemd_runs_is_installed_as_a_board(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "prefix", sys.base_prefix)
-    (tmp_path / "run/systemd/system").mkdir(parents=True)
-    assert install_command(patient(tmp_path)) == f"sudo {ROOT}/systemd/install.sh"
-    assert "python3 -m venv" in install_command(patient(tmp_path), tmp_path / "site-packages" / "ledplayer")
+    board = patient(tmp_path, files={"run/systemd/system/x": ""})
+    assert install_command(board) == f"sudo {ROOT}/systemd/install.sh"
+    assert "python3 -m venv" in install_command(board, tmp_path / "site-packages" / "ledplayer")
