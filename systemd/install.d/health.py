@@ -14,6 +14,8 @@ STATUS = "/run/ledplayer/status.json"
 #: Rules of docs/status.md that are the program's: picture, display, plan, content, helpers.
 OURS = {2, 3, 4, 5, 10}
 START_S, SILENT_S, STEP_S = 60.0, 25.0, 1.0
+#: So often it may be started again by systemd before it is given up.
+DEATHS = 5
 
 
 def main(folder: str, version: str, watched_s: float, before: str) -> str:
@@ -21,6 +23,8 @@ def main(folder: str, version: str, watched_s: float, before: str) -> str:
     known = {rule for rule, _ in reds(read(before))}
     begin = time.monotonic()
     while why := unfit(read(STATUS), folder, version):
+        if unit()[1] >= DEATHS:
+            return "the player dies as it starts"
         if time.monotonic() - begin > START_S:
             return why
         time.sleep(STEP_S)

@@ -6,6 +6,9 @@
 # shellcheck shell=bash
 
 TRIAL=/run/systemd/system
+#: Where the player counts its deaths: those of one version are not held against another.
+DEATHS=/run/ledplayer/deaths.json
+BEFORE=/run/ledplayer-before
 #: How long a new version is watched on air, in seconds.
 WATCHED_S=${LEDPLAYER_WATCHED_S:-60}
 
@@ -30,11 +33,12 @@ try_version() {
     local new=$1 old=$2 why
     say "Bản $new phát thử trong $WATCHED_S giây; bản $old quay lại nếu có gì không ổn…" \
         "Version $new plays for $WATCHED_S seconds on trial; version $old comes back if anything is wrong…"
-    cp /run/ledplayer/status.json /run/ledplayer-before.json 2>/dev/null || echo '{}' >/run/ledplayer-before.json
+    mkdir -p "$BEFORE"
+    cp /run/ledplayer/status.json "$BEFORE/" 2>/dev/null || true
     trap 'end_trial; exit 1' INT TERM HUP
     begin_trial "$new"
     if why=$(python3 "$PLACE/$new/systemd/install.d/health.py" "$new" "$(version_number "$new")" \
-        "$WATCHED_S" /run/ledplayer-before.json 2>&1); then
+        "$WATCHED_S" "$BEFORE/status.json" 2>&1); then
         trap - INT TERM HUP
         return 0
     fi
@@ -54,20 +58,25 @@ begin_trial() {
         sed "s:$PLACE/current/:$PLACE/$1/:g" "$PLACE/$1/systemd/$unit" >"$TRIAL/$unit"
     done
     quietly systemctl daemon-reload
-    quietly systemctl restart ledplayer.service || true
+    quietly systemctl stop ledplayer.service || true
+    mv "$DEATHS" "$BEFORE/" 2>/dev/null || true
+    quietly systemctl start ledplayer.service || true
 }
 
 # Back to the units, and with them the version, of the symlink.
 end_trial() {
+    quietly systemctl stop ledplayer.service || true
+    rm -f "$DEATHS"
+    mv "$BEFORE/deaths.json" "$DEATHS" 2>/dev/null || true
     forget_trial
     quietly systemctl daemon-reload
-    quietly systemctl restart ledplayer.service || true
+    quietly systemctl start ledplayer.service || true
 }
 
 forget_trial() {
     local unit
     for unit in "${BOARD_UNITS[@]}"; do rm -f "$TRIAL/$unit"; done
-    rm -f /run/ledplayer-before.json
+    rm -rf "$BEFORE"
 }
 
 roll_back() {
