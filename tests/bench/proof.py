@@ -101,15 +101,15 @@ def _year() -> Iterator[Row]:
             "import resource, sys, time; from datetime import date; from pathlib import Path\n"
             "begin = time.perf_counter(); from ledplayer.status.proof.account import account\n"
             f"found = account(Path(sys.argv[1]), date({BEGIN:%Y, %-m, %-d}), date({BEGIN.year + 1}, 1, 1))\n"
-            "print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,\n"
+            "print(time.perf_counter() - begin, time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,\n"
             "      sum(row.shown for row in found.rows if row.campaign), len(found.rows), len(found.problems))"
         )
         command = [sys.executable, "-c", code, str(state / "proof")]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
-        took_s, rss_mb, shown, count, problems = map(float, done.stdout.split())
+        took_s, cpu_s, rss_mb, shown, count, problems = map(float, done.stdout.split())
         if shown != DAYS * SHOWINGS or problems:
             raise RuntimeError(f"{shown} showings, {problems} problems")
-        note = f"{shown:,.0f} showings, {count:,.0f} rows"
+        note = f"{shown:,.0f} showings, {count:,.0f} rows; CPU {cpu_s:.2g} s"
         yield at_most("account of a year of one board", MOST_REPORT_S, took_s, note, " s")
         yield at_most("the same, memory", MOST_REPORT_MB, rss_mb, "", " MB")
 
