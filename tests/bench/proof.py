@@ -101,7 +101,8 @@ def _year() -> Iterator[Row]:
             "import resource, sys, time; from datetime import date; from pathlib import Path\n"
             "begin = time.perf_counter(); from ledplayer.status.proof.account import account\n"
             f"found = account(Path(sys.argv[1]), date({BEGIN:%Y, %-m, %-d}), date({BEGIN.year + 1}, 1, 1))\n"
-            "print(time.perf_counter() - begin, time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,\n"
+            "print(time.perf_counter() - begin, time.process_time(),\n"
+            "      resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,\n"
             "      sum(row.shown for row in found.rows if row.campaign), len(found.rows), len(found.problems))"
         )
         command = [sys.executable, "-c", code, str(state / "proof")]
