@@ -24,14 +24,14 @@ from ledplayer.status.stamp import write_stamp
 from ledplayer.status.verdict import Judge
 
 #: How often the time is stamped, and how often a display that could not be opened is tried again, in seconds.
-STAMP_S = 3600.0
+STAMP_S = 6 * 3600.0
 DISPLAY_S = 60.0
 
 Chore = Callable[[Instant], None]
 
 
 def stamping(state: Path, clock: Clock) -> Chore:
-    """Keeps the time on disk, hourly."""
+    """Keeps the time on disk; the proof of play does so more often (`status.stamp`)."""
     stamped = -math.inf
 
     def stamp(now: Instant) -> None:

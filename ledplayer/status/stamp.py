@@ -1,12 +1,14 @@
 """The earliest time that can be, so that an unsynchronised clock from before it is not believed.
 
-clock.json    the newest time the machine was sure of; written by the player
+clock.json    a time the machine was sure of; written by the player, some times a day
+proof/        the newest file of the proof of play was written when its time says: every quarter of an hour, for nothing
 signed.json   the newest time that the office signed a release at, and the version of the root that proves it; written
               by intake, when it was proven. What a newer root proves counts though its time be older: who has stolen
               the office's key may have signed in any year, and the office has replaced the key.
 """
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from ledplayer.language import reason
 from ledplayer.log import note
 
 STAMP = "clock.json"
+PROOF = "proof"
 SIGNED = "signed.json"
 DAY_MS = 86_400_000
 
@@ -26,7 +29,8 @@ _MOST_MS = 9_223_372_036_854
 
 def floor_ms(state: Path) -> int:
     """The earliest time that can be, milliseconds from the epoch."""
-    return max(BUILT_MS, _read(state / STAMP, "system_ms"), _read(state / SIGNED, "signed_ms"))
+    told = _read(state / STAMP, "system_ms"), _read(state / SIGNED, "signed_ms"), _written_ms(state / PROOF)
+    return max(BUILT_MS, *told)
 
 
 def write_stamp(state: Path, system_ms: int) -> None:
@@ -48,6 +52,16 @@ def write_signed(state: Path, signed_ms: int, synchronised: Callable[[], bool] |
         note("clock-office-ahead", at=f"{datetime.fromtimestamp(signed_ms / 1000, UTC):%d/%m/%Y %H:%M} UTC")
         return
     _write(path, {"signed_ms": signed_ms, "root": root})
+
+
+def _written_ms(folder: Path) -> int:
+    """When the newest of some files that are numbered was written; 0 where there is none."""
+    try:
+        newest = max(name for name in os.listdir(folder) if name[:1].isdigit())
+        written = (folder / newest).stat().st_mtime_ns // 1_000_000
+    except (OSError, ValueError):
+        return 0
+    return written if written <= _MOST_MS else 0
 
 
 def _read(path: Path, key: str) -> int:

@@ -1,6 +1,7 @@
 """The files that the player gave up, and what is left of the time when the power comes back."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -106,3 +107,13 @@ def test_an_office_whose_clock_is_years_ahead_takes_no_synchronised_board_along(
     assert (floor_ms(tmp_path) == ahead_ms) is counts
     write_signed(tmp_path, BUILT_MS + 1, lambda: is_synchronised)
     assert floor_ms(tmp_path) > BUILT_MS
+
+
+def test_the_newest_file_of_the_proof_says_that_it_cannot_be_earlier(tmp_path: Path) -> None:
+    proof = tmp_path / "proof"
+    proof.mkdir()
+    for name, at_s in (("000001-2080-01-01.jsonl", 3_471_292_800), ("000002-2026-11-26.jsonl", 1_795_650_000)):
+        (proof / name).write_bytes(b"")
+        os.utime(proof / name, (at_s, at_s))
+    (proof / "notes.txt").write_bytes(b"")
+    assert floor_ms(tmp_path) == 1_795_650_000_000  # a clock that was once far ahead is no floor for ever
