@@ -121,7 +121,7 @@ class Stage:
             return math.inf
         if self.is_moving:
             return self._pace.following(mono)
-        dues = [leaf.due_ms() for leaf in scene.leaves]
+        dues = [leaf.due_ms() for leaf in scene.cast or scene.leaves]
         return min((scene.mono_of(due) for due in dues if due is not None), default=math.inf)
 
     def files(self) -> tuple[int, ...]:

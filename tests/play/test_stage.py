@@ -221,6 +221,15 @@ def test_a_file_that_fails_again_after_a_good_while_is_given_up_all_the_same() -
     assert stage.told == [("film", "media-torn", False), ("film", "media-torn", True)]
 
 
+def test_a_film_that_was_given_up_does_not_keep_the_loop_awake() -> None:
+    stage = Playing(plan(film(seconds=60), piece("green")))
+    for failed in (3, 6):
+        stage.at(failed).media.of("film")[-1].fail("media-torn", blames=True)
+    assert stage.at(9).colour == GREEN
+    now = stage.clock.read().mono
+    assert stage.stage.due(now) > now + 1  # its pictures lie ready, and nobody will see them
+
+
 def test_a_killed_maker_does_not_count_against_its_file() -> None:
     stage = Playing(plan(film(seconds=60), piece("green"))).at(3)
     stage.media.of("film")[-1].fail("maker-stopped", blames=False)
@@ -243,6 +252,18 @@ def test_a_maker_that_falls_silent_is_replaced() -> None:
     stage.at(7)
     assert ("film", "maker-silent", False) in stage.told
     assert len(stage.media.of("film")) == 2
+
+
+def test_a_maker_that_is_still_to_be_born_is_waited_for() -> None:
+    stage = Playing(plan(film(seconds=60), piece("green")), FakeMedia(late={"film"})).tick()
+    (unborn,) = stage.media.of("film")
+    unborn.state = "asked"
+    stage.at(30)
+    assert stage.media.of("film") == [unborn]
+    assert stage.told == []
+    unborn.state = "running"
+    stage.at(35)
+    assert ("film", "maker-silent", False) in stage.told
 
 
 def test_a_band_runs_on_over_a_change_and_is_no_part_of_the_fade() -> None:
