@@ -27,6 +27,8 @@ STANDING = ("pages", "clock")
 SCROLLING = ("strip", "band_pages")
 #: A job that no maker has answered for so long: the zygote hangs.
 ANSWER_S = 10.0
+#: The same for a zygote that has not answered yet: it may be loading, on a slow computer from a slow card.
+LOADING_S = 60.0
 #: Seconds between a zygote's death and the next start; the last is kept. One that ran for `GOOD_S` begins anew.
 PAUSES_S = (0.0, 1.0, 2.0, 5.0, 15.0, 60.0)
 GOOD_S = 60.0
@@ -53,6 +55,7 @@ class Media:
         self._seals = Seals.beside(cache)
         self._asked: dict[Medium, float | None] = {}  # since when, once `tend` has seen it
         self._deaths = 0
+        self._has_answered = False
         self._mono = self._started_at = self._start_at = 0.0
 
     def open(self, leaf: Leaf, at_ms: float) -> Medium | Makeshift:
@@ -111,9 +114,11 @@ class Media:
     def tend(self, mono: float) -> None:
         """Start another zygote for one that died or hangs; to be called every second or so."""
         self._mono = mono
+        self._has_answered |= any(medium.state != "asked" for medium in self._asked)
+        patience_s = ANSWER_S if self._has_answered else LOADING_S
         waiting = {medium: since for medium, since in self._asked.items() if _is_waiting(medium)}
         self._asked = {medium: mono if since is None else since for medium, since in waiting.items()}
-        hangs = any(mono - since > ANSWER_S for since in self._asked.values() if since is not None)
+        hangs = any(mono - since > patience_s for since in self._asked.values() if since is not None)
         if self._studio.alive and mono - self._started_at > GOOD_S:
             self._deaths = 0
         if self._studio.pid is not None and (hangs or not self._studio.alive):
@@ -155,6 +160,7 @@ class Media:
         self._deaths += 1
         note("makers-hung" if why == "hangs" else "makers-died")
         self._asked.clear()
+        self._has_answered = False
         self._studio.restart()
 
 

@@ -14,7 +14,8 @@ from ledplayer.play.cached import Makeshift
 PAUSES_S = (0.0, 1.0, 2.0, 3.0, 5.0)
 #: A medium that was ended by no fault of its file's, and has run for so long since, is as good as new, in seconds.
 GOOD_S = 10.0
-#: A maker that says nothing for so long, while a picture of it is due, has failed.
+#: A maker that says nothing for so long, while a picture of it is due, has failed. Before its first word there is none
+#: yet, and asking again makes a slow zygote slower: `play.media` looks after it.
 SILENCE_S = 4.0
 #: The same for a clock whose next minute is not ready: there is time until it is due.
 MINUTE_SILENCE_S = 30.0
@@ -118,7 +119,7 @@ class OpenLeaf:
         self._medium.poll()
         if self._medium.state == "failed":
             self.fail(self._medium.problem(self.named), mono)
-        elif self._medium.state == "done" or not is_due or not self._patience_s:
+        elif self._medium.state in ("asked", "done") or not is_due or not self._patience_s:
             self._heard = mono
             if not self._blamed and mono - self._since > GOOD_S:
                 self.tries = 0

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 Why = Literal["", "missing", "torn", "version", "boot", "ended", "gone", "silent"]
 
 
+#: How far apart two answers may be when a process was started, in ticks: an emulated machine tells it of itself by
+#: another clock than of others. A number does not come round within so little.
+_NEAR_TICKS = 200
+
+
 class Seen(NamedTuple):
     """What was found.
 
@@ -49,7 +54,7 @@ def look(run: str, proc: str = "/proc", mono_s: float | None = None) -> Seen:
     age_s = (time.monotonic() if mono_s is None else mono_s) - doc["mono_s"]
     if doc["is_ended"]:
         return Seen(doc, "ended", age_s)
-    if started(doc["pid"], proc) != doc["started"]:
+    if not _is_same(started(doc["pid"], proc), doc["started"]):
         return Seen(doc, "gone", age_s)
     return Seen(doc, "" if -1.0 < age_s < SILENT_S else "silent", age_s)
 
@@ -58,6 +63,10 @@ def started(pid: int, proc: str = "/proc") -> int | None:
     """When a process was started, in ticks since boot: it tells it from a later one of the same number."""
     fields = _text(f"{proc}/{pid}/stat").rpartition(")")[2].split()
     return int(fields[19]) if len(fields) > 19 and fields[0] not in "ZX" and fields[19].isdecimal() else None
+
+
+def _is_same(now: int | None, then: int | None) -> bool:
+    return now == then if now is None or then is None else abs(now - then) <= _NEAR_TICKS
 
 
 def _text(path: str) -> str:

@@ -51,7 +51,11 @@ def test_a_process_that_is_gone(fake: Fake) -> None:
 
 
 def test_a_later_process_of_the_same_number(fake: Fake) -> None:
-    assert rewritten(fake, started=(started(os.getpid()) or 0) - 1).why == "gone"
+    assert rewritten(fake, started=(started(os.getpid()) or 0) - 201).why == "gone"
+
+
+def test_an_emulated_machine_tells_of_itself_by_another_clock(fake: Fake) -> None:
+    assert rewritten(fake, started=(started(os.getpid()) or 0) + 30).why == ""
 
 
 def test_a_dead_process_that_nobody_has_buried(fake: Fake) -> None:
