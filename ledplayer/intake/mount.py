@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 MOUNTS = Path("/proc/self/mountinfo")
 #: File systems whose files change by other machines, or other programs, without an event here. `fuseblk` is a disk.
@@ -38,15 +39,41 @@ def mount_of(folder: Path, mounts: str | None = None) -> Mount:
     Args:
         mounts: The text of `/proc/self/mountinfo` (proc(5)); read when missing.
     """
-    path = str(folder.resolve())
-    best = Mount(point="/", kind="")
-    for line in (_read() if mounts is None else mounts).splitlines():
-        fields, _, rest = line.partition(" - ")
-        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields.split(" ")[4])
-        inside = path == point or path.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best.point):
-            best = Mount(point=point, kind=rest.split(" ")[0])
-    return best
+    path = PurePosixPath(folder.resolve())
+    table = [_Line.read(line) for line in (_read() if mounts is None else mounts).splitlines()]
+    best: _Line | None = None
+    for line in table:
+        if path.is_relative_to(line.point) and (best is None or len(line.point.parts) >= len(best.point.parts)):
+            best = line
+    if best is None:
+        return Mount(point="/", kind="")
+    same = min((line for line in table if best.is_of(line)), key=lambda line: len(line.point.parts), default=best)
+    return Mount(point=str(same.point), kind=same.kind)
+
+
+class _Line(NamedTuple):
+    """One mount: which folder of which file system it shows, and where."""
+
+    device: str
+    root: PurePosixPath
+    point: PurePosixPath
+    kind: str
+
+    @classmethod
+    def read(cls, line: str) -> "_Line":
+        head, _, rest = line.partition(" - ")
+        _, _, device, root, point, *_ = head.split(" ")
+        return cls(device, _path(root), _path(point), rest.split(" ")[0])
+
+    def is_of(self, other: "_Line") -> bool:
+        """Whether this is a folder of another mount, mounted on itself: so a service's sandbox lets it be written."""
+        if self.device != other.device or not self.root.is_relative_to(other.root):
+            return False
+        return other.point / self.root.relative_to(other.root) == self.point
+
+
+def _path(written: str) -> PurePosixPath:
+    return PurePosixPath(re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), written))
 
 
 def _read() -> str:
