@@ -109,6 +109,8 @@ build_version() {
     quietly python3 -m venv "$folder" || fail_making
     quietly "$folder/bin/pip" "${PIP[@]}" install "${FROM[@]}" "$WORK"/ledplayer-*.whl || fail_making
     cp -r "$HERE" "$folder/systemd" 2>>"$LOG" || fail_making
+    # From a stick or a card everything comes executable, which systemd says of its units at each start.
+    find "$folder/systemd" -type f ! -name '*.sh' ! -name mount-stick -exec chmod a-x {} + || fail_making
     quietly "$folder/bin/python" -I -c 'import ledplayer.app, ledplayer.intake.__main__' || fail_making
     printf 'version %s\ncontents %s\n' "$2" "$1" >"$WORK/whole" || fail_making
     # All of it is on the disk before it counts.
