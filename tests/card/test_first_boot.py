@@ -185,6 +185,22 @@ def test_imagers_own_first_run_comes_first(tmp_path: Path) -> None:
     assert (machine.place / "cmdline.txt").read_bytes() == CMDLINE + IMAGERS, "that script's own"
 
 
+def test_what_raspberry_pi_os_12_makes_of_imagers_script_calls_ours_still(tmp_path: Path) -> None:
+    """Its initramfs mends what Imager wrote for older systems: raspberrypi-sys-mods, `imager_fixup`."""
+    machine = Machine(tmp_path, cmdline=CMDLINE + IMAGERS)
+    script = machine.place / "firstrun.sh"
+    script.write_bytes(script.read_bytes().replace(b"exit 0\n", b"rm -f /boot/firstrun.sh\nexit 0\n"))
+    subprocess.run(["sed", "-i", "s|/boot/|/boot/firmware/|g", str(machine.place / "cmdline.txt")], check=True)
+    subprocess.run(["sed", "-n", "-i", r"/rm.*firstrun\.sh$/q;p", str(script)], check=True)
+    with script.open("a") as file:
+        file.write(f"sed -i 's| systemd\\.[^ ]*||g' {machine.place}/cmdline.txt\nexit 0\n")
+    own = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "LEDPLAYER_PREFIX": str(machine.root)}
+    assert subprocess.run(["bash", str(script)], env=own, timeout=60, check=False).returncode == 0
+    assert machine.is_enabled
+    assert (machine.place / "cmdline.txt").read_bytes() == CMDLINE
+    assert machine.run("install").returncode == 0
+
+
 def test_imagers_first_run_goes_on_without_our_folder(tmp_path: Path) -> None:
     machine = Machine(tmp_path, cmdline=CMDLINE + IMAGERS)
     shutil.rmtree(machine.place / "ledplayer")
