@@ -13,7 +13,7 @@ uninstall() {
     leave_packages
     quietly systemctl daemon-reload || true
     rm -f /usr/local/bin/ledplayer
-    rm -rf /usr/local/lib/ledplayer "$PLACE" /run/ledplayer /run/ledplayer-sync
+    rm -rf /usr/local/lib/ledplayer "$PLACE" /run/ledplayer /run/ledplayer-sync /run/ledplayer-board
     remove_user ledplayer
     remove_user ledplayer-sync
     quietly groupdel ledplayer || true
