@@ -10,8 +10,8 @@ from ledplayer.paint import fonts
 from ledplayer.paint.notice import BOTTOM, FLOOR, INK, TOP, _fitting, notice
 
 CANVASES = [Size(width=192, height=96), Size(width=384, height=192), Size(width=640, height=384)]
-CODES = [code for code in catalogue() if code.startswith("usb-") and code[-1].isdigit()]
-VALUES = {"done": 3, "all": 12, "good": 12, "bad": 1}
+CODES = [code for code in catalogue() if code.startswith(("usb-", "card-")) and code[-1].isdigit()]
+VALUES = {"done": 3, "all": 12, "good": 12, "bad": 1, "line": 12}
 SEGMENT = Segment(begin_ms=0, end_ms=60_000, rung="open", loop=(0,), sums=(0, 9000), bands=NO_BANDS)
 SHOWING = Showing(begin_ms=0, end_ms=9000, piece=Piece(kind="text", length_ms=9000), segment=SEGMENT)
 
