@@ -33,7 +33,16 @@ items:
   - folder: tuyen-truyen
 """
 FILM = 'campaign: Phòng cháy\nitems:\n  - video: phim.mp4\n    at: "15:00"\n'
-WORN_OUT = "tuyen-truyen/bien-bao.png"
+WORN_OUT = "bien-bao.png"
+SIGN = f"""campaign: Biển báo
+items:
+  - text: Sắp đến giờ tan học
+    at: "15:58"
+    seconds: 60
+  - image: {WORN_OUT}
+    at: "16:00"
+    seconds: 60
+"""
 ODD_NAME = "media/tuyen-truyen/\x1b[31mdo\x1b[0m.png"
 DAY_S = 86_400
 
@@ -43,9 +52,10 @@ def furnish(day: Day) -> None:
     day.board_file.write_text(BOARD)
     day.picture("media/co.png", "red")
     day.picture("media/nuoc.png", "blue")
+    day.picture("media/tuyen-truyen/coc.png", "orange")
     day.picture(f"media/{WORN_OUT}", "green")
     make_film(day.write("media/phim.mp4", b""), frames=400, rate=10)
-    for name, text in (("chao", WELCOME), ("nuoc", WATER), ("phim", FILM)):
+    for name, text in (("chao", WELCOME), ("nuoc", WATER), ("phim", FILM), ("bien-bao", SIGN)):
         day.write(f"playlists/{name}.yaml", text)
     day.sensor("run/systemd/timesync/synchronized", "")
     day.sensor("sys/class/drm/card0-HDMI-A-1/enabled", "enabled")
@@ -55,9 +65,6 @@ def furnish(day: Day) -> None:
     strong(day)
     office_signed(day)
     synced(day)
-
-
-# -- files
 
 
 def mistake(day: Day) -> None:
@@ -109,9 +116,6 @@ def no_secret_written(day: Day) -> None:
     day.board_file.write_text(BOARD)
 
 
-# -- clock
-
-
 def clock_of_last_year(day: Day) -> None:
     day.time.is_synchronised = False
     day.time.ahead_ms = -365 * DAY_S * 1000
@@ -123,9 +127,6 @@ def clock_set(day: Day) -> None:
 
 def clock_leaps(day: Day) -> None:
     day.time.ahead_ms = 2 * 3_600_000
-
-
-# -- processes
 
 
 def makers_killed(day: Day) -> None:
@@ -149,9 +150,6 @@ def intake_stopped(day: Day) -> None:
     assert day.rig
     assert day.rig.feeder.pid
     os.kill(day.rig.feeder.pid, signal.SIGSTOP)
-
-
-# -- disk
 
 
 def plan_overwritten(day: Day) -> None:
@@ -220,9 +218,6 @@ def stick_out(day: Day) -> None:
     subprocess.run(["umount", str(day.root / "sticks/photos")], check=True)
 
 
-# -- machine
-
-
 def hot(day: Day) -> None:
     day.sensor("sys/class/thermal/thermal_zone0/temp", "83100")
 
@@ -249,9 +244,6 @@ def monitor_plugged(day: Day) -> None:
 
 def monitor_unplugged(day: Day) -> None:
     day.sensor("sys/class/drm/card0-HDMI-A-1/status", "disconnected")
-
-
-# -- the office
 
 
 def synced(day: Day) -> None:

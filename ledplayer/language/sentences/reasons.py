@@ -8,6 +8,7 @@ SENTENCES: dict[str, Sentence] = {
     "reason-ECONNREFUSED": Sentence(vi="máy chủ từ chối kết nối", en="the server refuses connections"),
     "reason-EHOSTDOWN": Sentence(vi="máy chủ không trả lời", en="the server does not answer"),
     "reason-EIO": Sentence(vi="lỗi đọc ghi, có thể đĩa hoặc đường mạng hỏng", en="input/output error"),
+    "reason-EISDIR": Sentence(vi="có thư mục trùng tên ở đó", en="a folder of that name is in its place"),
     "reason-ENODEV": Sentence(vi="thiết bị không còn", en="the device is gone"),
     "reason-ENOENT": Sentence(vi="không có ở đó", en="it is not there"),
     "reason-ENOSPC": Sentence(vi="đĩa đầy", en="the disk is full"),
