@@ -12,14 +12,14 @@ from ledplayer.errors import SurroundingsError, Word
 DECODERS = ("h264", "hevc", "vp8", "vp9", "libdav1d", "mpeg4", "mpeg2video", "mjpeg", "wmv2")
 #: A film that comes with the program.
 SAMPLE = "media"
-#: How long a probe of it may take, in seconds.
-WITHIN_S = 15.0
+#: How long a probe of it may take, in seconds: on a slow computer, beside a player, decoders alone load for 15 s.
+WITHIN_S = 45.0
 
 
 def checks() -> tuple[Check, ...]:
     """What is looked at."""
     return (
-        Check(what="doctor-what-codecs", look=_codecs, within_s=20.0),
+        Check(what="doctor-what-codecs", look=_codecs, within_s=WITHIN_S),
         Check(what="doctor-what-makers", look=_makers, within_s=WITHIN_S + 5),
     )
 
