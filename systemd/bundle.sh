@@ -41,6 +41,7 @@ read_options() {
         shift 2
     done
     [ -n "$TO" ] || fail "Hãy cho biết thư mục: --to DIR" "Say where to: --to DIR"
+    TO=$(realpath --canonicalize-missing "$TO")
     : "${SYSTEM:=$(system)}" "${ARCH:=$(architecture)}"
 }
 
@@ -66,7 +67,7 @@ main() {
     read_options "$@"
     check
     mkdir -p "$(dirname "$TO")"
-    WORK=$(mktemp -d "$(dirname "$(realpath -m "$TO")")/.bundle.XXXXXX")
+    WORK=$(mktemp -d "$(dirname "$TO")/.bundle.XXXXXX")
     LOG=$WORK/log
     trap 'rm -rf "$WORK"' EXIT
     mkdir -p "$WORK/bundle/wheels" "$WORK/bundle/debs"
@@ -118,17 +119,17 @@ fetch_debs() {
         options+=(-o "Dir::Etc::sourcelist=$know/sources.list" -o Dir::Etc::sourceparts=/dev/null)
     fi
     quietly apt "${options[@]}" update || fail_fetching
-    quietly apt "${options[@]}" install --download-only "${PACKAGES[@]}" "${SHARE_PACKAGES[@]}" "$CLOCK_PACKAGE" || fail_fetching
+    quietly apt "${options[@]}" install --download-only "${PACKAGES[@]}" "${SHARE_PACKAGES[@]}" "$CLOCK_PACKAGE" "$OVERLAY_PACKAGE" || fail_fetching
     mv "$know"/archives/*.deb "$WORK/bundle/debs/" || fail_fetching
 }
 
 # The list by which apt knows the folder's packages.
 write_index() {
     local file
-    cd "$WORK/bundle/debs"
-    for file in *.deb; do
+    for file in "$WORK"/bundle/debs/*.deb; do
         dpkg-deb --field "$file"
-        printf 'Filename: ./%s\nSize: %s\nSHA256: %s\n\n' "$file" "$(stat -c %s "$file")" "$(sha256sum "$file" | cut -d' ' -f1)"
+        printf 'Filename: ./%s\nSize: %s\nSHA256: %s\n\n' "$(basename "$file")" "$(stat -c %s "$file")" \
+            "$(sha256sum <"$file" | cut -d' ' -f1)"
     done
 }
 

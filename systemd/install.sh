@@ -16,6 +16,8 @@ HERE=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 . "$HERE/install.d/say.sh"
 # shellcheck source=systemd/install.d/machine.sh
 . "$HERE/install.d/machine.sh"
+# shellcheck source=systemd/install.d/lasting.sh
+. "$HERE/install.d/lasting.sh"
 # shellcheck source=systemd/install.d/packages.sh
 . "$HERE/install.d/packages.sh"
 # shellcheck source=systemd/install.d/version.sh
@@ -83,6 +85,7 @@ main() {
     read_options "$@"
     check_machine
     check_root "$@"
+    check_lasting
     lock
     trap 'ended $?' EXIT
     forget_trial

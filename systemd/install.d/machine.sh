@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 #: What the packages, and a version with its libraries, take at most, in megabytes; measured on Debian 12.
-PACKAGES_MB=700
+PACKAGES_MB=500
 VERSION_MB=${LEDPLAYER_VERSION_MB:-450}
 
 check_root() {
@@ -79,11 +79,12 @@ check_space() {
         "The disk is nearly full: $folder has $free MB left, $needed MB are needed. Nothing was changed."
 }
 
-# What to say about a step that failed: "the disk is full" where it is.
+# What to say about a step that failed: "the disk is full" where it is. Programs hide it, and take their files away
+# again; but before the step there was much more room than this.
 fail_full() {
     local free
     free=$(df --output=avail -B1M "$1" | tail -n 1 | tr -d ' ')
-    [ "$free" -ge 16 ] || grep -q 'No space left' "$LOG" || return 0
+    [ "$free" -lt 100 ] || grep -q 'No space left' "$LOG" || return 0
     forget_half
     fail "Đĩa bị đầy giữa chừng. Bản đang chạy vẫn như cũ; hãy dọn đĩa rồi chạy lại." \
         "The disk became full on the way. What ran before still runs; make room and run this again."

@@ -5,7 +5,7 @@ UNITS=/usr/local/lib/systemd/system
 WANTS=/etc/systemd/system
 
 #: The board's units; the office's, and those for sending logs, are copied by hand.
-BOARD_UNITS=(ledplayer.service ledplayer-board.service ledplayer-sync.service ledplayer-sync.timer ledplayer-usb@.service)
+BOARD_UNITS=(ledplayer.service ledplayer-board.service ledplayer-data.service ledplayer-sync.service ledplayer-sync.timer ledplayer-usb@.service)
 
 #: Settings → where they are copied to.
 declare -A SETTINGS=(

@@ -15,7 +15,7 @@ from tests.machine.tree import Done, Machine, above, wait
 
 SHORT_S = "12"
 #: How often the power is cut in the middle of an upgrade.
-CUTS = 8
+CUTS = 6
 
 
 def upgrade(board: Machine, to: str, watched_s: str = SHORT_S, **more: str) -> Done:
@@ -74,7 +74,7 @@ def test_a_full_disk_leaves_the_old_version_playing(board: Machine, megabytes: i
     size = int(board.run("du -sm /opt/ledplayer").stdout.split()[0]) + megabytes
     board.run(
         f"mkdir /mnt/small && mount -t tmpfs -o size={size}m tmpfs /mnt/small && cp -a /opt/ledplayer/. /mnt/small/"
-        " && mount --move /mnt/small /opt/ledplayer"
+        " && mount --bind /mnt/small /opt/ledplayer"
     )
     done = upgrade(board, "newer")
     assert done.returncode == 1

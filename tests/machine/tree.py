@@ -134,7 +134,11 @@ class Machine:
                 command, env=environment, stdin=subprocess.DEVNULL, stdout=console, stderr=console
             )
         self._first = wait(lambda: _child(self._container), within_s, "the container has no first process")
-        wait(self._is_up, within_s, f"systemd did not come up: {PLACE / 'console.log'}")
+        try:
+            wait(self._is_up, within_s, f"systemd did not come up: {PLACE / 'console.log'}")
+        except TimeoutError as error:
+            told = self.run("systemctl is-system-running; systemctl list-jobs; uptime")
+            raise TimeoutError(f"{error}: {told.stdout}{told.stderr}") from error
 
     def run(self, command: str, *, within_s: float = 120.0, **environment: str) -> Done:
         """What a shell inside answers, as root. It never raises for how the command ended."""
@@ -190,4 +194,13 @@ def _child(process: subprocess.Popen[bytes] | None) -> int:
     if process is None or process.poll() is not None:
         raise OSError(f"the container ended at once: {PLACE / 'console.log'}")
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
-    return int(children[0]) if children else 0
+    return next((int(child) for child in children if _is_first(child)), 0)
+
+
+def _is_first(process: str) -> bool:
+    """Whether it is the first of a container; whoever makes it ready is another child, and goes away."""
+    try:
+        told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return False
+    return any(line.split()[2:] == ["1"] for line in told.splitlines() if line.startswith("NSpid:"))
