@@ -120,8 +120,8 @@ def test_bundles_are_made_for_what_runs_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize("page", ["docs/install.md", "docs/vi/cai-dat.md"])
 def test_every_option_in_the_pages_exists(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
-    scripts = re.findall(r"^(?:sudo )?(?:bash )?\S*systemd/(\w+\.sh)\s*([^#\n]*)", text, re.MULTILINE)
-    assert {script for script, _ in scripts} == {"install.sh", "bundle.sh"}
+    scripts = re.findall(r"^(?:sudo )?(?:bash )?\S*systemd/([\w-]+\.sh)\s*([^#\n]*)", text, re.MULTILINE)
+    assert {script for script, _ in scripts} == {"install.sh", "bundle.sh", "read-only.sh"}
     for script, words in scripts:
         helped = run("bash", SYSTEMD / script, "--help").stdout + (SYSTEMD / script).read_text("utf-8")
         for option in re.findall(r"--[a-z-]+", words):
