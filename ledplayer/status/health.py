@@ -44,7 +44,7 @@ FULL_BYTES, LOW_SHARE = 16 << 20, 0.1
 HOT = 80.0
 DAY_S = 86_400
 STALE_DAYS, LONG_DAYS = 3, 60
-LATE_SHARE, ENOUGH_FRAMES = 0.01, 500
+LATE_SHARE, ENOUGH_FRAMES = 0.01, 3000
 WORN_PERCENT, WORN_END = 90, 2
 #: What the machine said longer ago than this says nothing of now.
 MACHINE_S = 180.0

@@ -109,7 +109,7 @@ def both(*plants: Callable[[Fake], None]) -> Callable[[Fake], None]:
         pytest.param(19, "amber", machine(throttled=True), id="throttled"),
         pytest.param(19, "amber", machine(low_voltage_since_boot=True), id="voltage was low"),
         pytest.param(20, "amber", facts(given_up=1), id="a file was given up"),
-        pytest.param(21, "amber", facts(frames=1000, late=11), id="frames late"),
+        pytest.param(21, "amber", facts(frames=5000, late=51), id="frames late"),
         pytest.param(22, "amber", machine(wear_percent=90), id="card worn"),
         pytest.param(22, "amber", machine(wear_end=2), id="card's reserve gone"),
     ],
