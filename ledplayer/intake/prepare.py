@@ -3,7 +3,6 @@
 Names come from `makers.job.prepared_name`: whoever would ask a maker for the same picture finds the file instead.
 """
 
-import logging
 import os
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
@@ -17,8 +16,6 @@ from ledplayer.makers.job import Job, leaf_job, prepared_name, turned_size
 from ledplayer.makers.medium import Frame, Medium
 from ledplayer.makers.seal import Seals, open_media
 from ledplayer.makers.studio import Studio
-
-logger = logging.getLogger(__name__)
 
 AHEAD_MS = 15 * 60_000
 MOST_JOBS = 60

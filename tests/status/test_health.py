@@ -138,8 +138,8 @@ def test_a_rule_and_its_cause(fake: Fake, number: int, colour: str, plant: Calla
         pytest.param(machine(is_synchronised=False, is_set=True), id="a clock that somebody set"),
         pytest.param(machine(celsius=79.9), id="warm"),
         pytest.param(machine(disk_free=2 << 30), id="a tenth of the disk"),
-        pytest.param(facts(frames=1000, late=10), id="one frame in a hundred"),
-        pytest.param(facts(frames=100, late=50), id="too few frames to judge"),
+        pytest.param(facts(frames=5000, late=50), id="one frame in a hundred"),
+        pytest.param(facts(frames=2000, late=1000), id="too few frames to judge"),
         pytest.param(
             machine(**dict.fromkeys(("celsius", "low_voltage", "disk_free", "wear_percent", "wear_end", "throttled"))),
             id="a machine that tells nothing",

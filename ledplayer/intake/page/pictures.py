@@ -3,7 +3,6 @@
 A picture's name is the one of its pixels in the prepared cache; what lies there is not painted again.
 """
 
-import logging
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -18,8 +17,6 @@ from ledplayer.makers.job import Job, leaf_job, prepared_name, small_job
 from ledplayer.makers.medium import Frame, Medium
 from ledplayer.makers.seal import Seals, open_media
 from ledplayer.makers.studio import Studio
-
-logger = logging.getLogger(__name__)
 
 MOST_PICTURES = 48
 #: Of one campaign, so that a folder of photographs leaves room for the others.
