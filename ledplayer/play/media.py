@@ -1,6 +1,7 @@
 """Opens media for the stage: which maker is asked for a leaf, with which file, and what when no maker can be had."""
 
 import logging
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,7 +26,7 @@ logger = logging.getLogger(__name__)
 STANDING = ("pages", "clock")
 #: Makes that never lie there.
 SCROLLING = ("strip", "band_pages")
-#: A job that no maker has answered for so long: the zygote hangs.
+#: A job that no maker has answered for so long, nor any other job: the zygote hangs.
 ANSWER_S = 10.0
 #: The same for a zygote that has not answered yet: it may be loading, on a slow computer from a slow card.
 LOADING_S = 60.0
@@ -55,7 +56,7 @@ class Media:
         self._seals = Seals.beside(cache)
         self._asked: dict[Medium, float | None] = {}  # since when, once `tend` has seen it
         self._deaths = 0
-        self._has_answered = False
+        self._answered_at = -math.inf
         self._mono = self._started_at = self._start_at = 0.0
 
     def open(self, leaf: Leaf, at_ms: float) -> Medium | Makeshift:
@@ -114,11 +115,14 @@ class Media:
     def tend(self, mono: float) -> None:
         """Start another zygote for one that died or hangs; to be called every second or so."""
         self._mono = mono
-        self._has_answered |= any(medium.state != "asked" for medium in self._asked)
-        patience_s = ANSWER_S if self._has_answered else LOADING_S
+        if any(medium.state != "asked" for medium in self._asked):
+            self._answered_at = mono
+        patience_s = LOADING_S if self._answered_at == -math.inf else ANSWER_S
         waiting = {medium: since for medium, since in self._asked.items() if _is_waiting(medium)}
         self._asked = {medium: mono if since is None else since for medium, since in waiting.items()}
-        hangs = any(mono - since > patience_s for since in self._asked.values() if since is not None)
+        hangs = any(
+            mono - max(since, self._answered_at) > patience_s for since in self._asked.values() if since is not None
+        )
         if self._studio.alive and mono - self._started_at > GOOD_S:
             self._deaths = 0
         if self._studio.pid is not None and (hangs or not self._studio.alive):
@@ -160,7 +164,7 @@ class Media:
         self._deaths += 1
         note("makers-hung" if why == "hangs" else "makers-died")
         self._asked.clear()
-        self._has_answered = False
+        self._answered_at = -math.inf
         self._studio.restart()
 
 

@@ -83,6 +83,18 @@ def test_a_zygote_that_has_answered_before_and_does_not_now_hangs(studio: SlowSt
     assert studio.restarts == 1
 
 
+def test_a_zygote_that_answers_one_job_after_the_other_is_slow_and_does_not_hang(
+    studio: SlowStudio, media: Media
+) -> None:
+    for _ in range(3):
+        media.open(leaf(), BEGIN_MS)
+    now = pass_(media, 0, 20)
+    for medium in studio.asked:
+        medium.state = "running"
+        now = pass_(media, now, ANSWER_S - 2)
+    assert studio.restarts == 0
+
+
 def test_another_zygote_is_waited_for_as_the_first_was(studio: SlowStudio, media: Media) -> None:
     media.open(leaf(), BEGIN_MS)
     studio.asked[0].state = "running"
