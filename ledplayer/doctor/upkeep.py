@@ -16,6 +16,7 @@ def checks() -> tuple[Check, ...]:
         Check(what="doctor-what-units", look=_units),
         Check(what="doctor-what-watchdog", look=_watchdog),
         Check(what="doctor-what-journal", look=_journal),
+        Check(what="doctor-what-data", look=_data),
     )
 
 
@@ -38,6 +39,18 @@ def _units(patient: Patient) -> Iterator[Finding]:
     on = [unit for unit, state in states.items() if state.startswith("enabled")]
     if on:
         yield good("doctor-units", units=", ".join(on))
+
+
+def _data(patient: Patient) -> Iterator[Finding]:
+    """By systemd/read-only.sh, which writes the settings, and data-partition.sh, which says what became of it."""
+    settings = patient.read("etc/ledplayer-data.conf")
+    device = next((line.removeprefix("device=") for line in settings.splitlines() if line.startswith("device=")), "")
+    if not device:
+        yield untold("doctor-data-on-root")
+    elif patient.read("run/ledplayer-data/is").strip() == "used":
+        yield good("doctor-data", device=device)
+    else:
+        yield bad("doctor-data-lost", device=device)
 
 
 def _watchdog(patient: Patient) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from tests.doctor.patients import looked, patient, told
 
 BOARD = Board(id="xa-a")
 SERVED = Board(id="xa-a", server="https://noi-dung.vn")
+DATA = {"etc/ledplayer-data.conf": "device=UUID=1234\nplace=/etc/ledplayer\n"}
 SYSTEMD = {"run/systemd/system/": ""}
 
 
@@ -74,3 +75,16 @@ def test_where_the_journal_is_kept_is_told(
     tmp_path: Path, files: dict[str, str], wanted: tuple[str, bool | None]
 ) -> None:
     assert told(looked(checks(), "journal", patient(tmp_path, files=files))) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("files", "wanted"),
+    [
+        ({}, ("data-on-root", None)),
+        (DATA | {"run/ledplayer-data/is": "used\n"}, ("data", True)),
+        (DATA | {"run/ledplayer-data/is": "lost\n"}, ("data-lost", False)),
+        (DATA, ("data-lost", False)),
+    ],
+)
+def test_a_lost_data_partition_is_told(tmp_path: Path, files: dict[str, str], wanted: tuple[str, bool | None]) -> None:
+    assert told(looked(checks(), "data", patient(tmp_path, files=files))) == [wanted]

@@ -62,6 +62,7 @@ SENTENCES: dict[str, Sentence] = {
     "doctor-what-units": Sentence(vi="dịch vụ", en="the services"),
     "doctor-what-watchdog": Sentence(vi="bộ canh phần cứng", en="the hardware watchdog"),
     "doctor-what-journal": Sentence(vi="nhật ký hệ thống", en="the system's journal"),
+    "doctor-what-data": Sentence(vi="phân vùng dữ liệu", en="the data partition"),
     "doctor-what-player": Sentence(vi="máy phát", en="the player"),
     "doctor-what-power": Sentence(vi="nguồn và nhiệt độ", en="power and heat"),
     "doctor-python": Sentence(vi="Python {version}, 64-bit ({machine})", en="Python {version}, 64-bit ({machine})"),

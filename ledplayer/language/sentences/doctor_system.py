@@ -73,6 +73,17 @@ SENTENCES: dict[str, Sentence] = {
         vi="Không có nhật ký hệ thống: máy này không chạy systemd",
         en="There is no journal: systemd does not run this machine",
     ),
+    "doctor-data": Sentence(vi="Dữ liệu nằm trên phân vùng {device}", en="The data lie on the partition {device}"),
+    "doctor-data-on-root": Sentence(
+        vi="Không có phân vùng dữ liệu: dữ liệu nằm trên hệ thống gốc",
+        en="There is no data partition: the data lie on root",
+    ),
+    "doctor-data-lost": Sentence(
+        vi="Không dùng được phân vùng dữ liệu {device}; bảng phát bản còn trên hệ thống gốc",
+        en="The data partition {device} cannot be used; the board plays root's own copies",
+        vi_hint="Hãy xem lý do: journalctl -b -u ledplayer-data; rồi cắm lại phân vùng đó và khởi động lại",
+        en_hint="See why: journalctl -b -u ledplayer-data; then plug it in again, and start the board again",
+    ),
     "doctor-player": Sentence(vi="Máy phát đang chạy: ledplayer {version}", en="The player runs: ledplayer {version}"),
     "doctor-player-other": Sentence(
         vi="Máy phát đang chạy là bản {version}, còn bản cài trên máy là {own}",
