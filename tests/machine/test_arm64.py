@@ -144,9 +144,12 @@ def test_it_is_installed_from_a_bundle_without_a_network() -> None:
         noted("arm64: install from a bundle, s", time.monotonic() - begin)
         assert done.returncode == 0, done.stdout + done.stderr + machine.run("cat /run/ledplayer-install.log").stdout
         assert machine.run("readlink /opt/ledplayer/current").stdout.strip()
-        asked = machine.run("ledplayer --version; ledplayer status --language en", within_s=200)
-        noted("arm64: status of the installed board", asked.stdout)
-        assert "xa-long-hau" in asked.stdout
+        assert machine.run("ledplayer --version", within_s=200).stdout.startswith("ledplayer, version ")
+        # An emulated systemd cannot build the unit's sandbox; the board's own user plays what was installed.
+        play = "runuser -u ledplayer -- ledplayer play --headless --state /tmp/state --language en --for 60s"
+        said = machine.run(f"cd / && {play} 2>&1", within_s=400).stdout
+        noted("arm64: the installed board", said)
+        assert "xa-long-hau E101 The player begins" in said, said
 
 
 def _do(machine: Machine, command: str, within_s: float) -> Done:
