@@ -1,4 +1,4 @@
-"""The output: one pygame window or screen, of which only the canvas rectangle is ever touched.
+"""The output: one pygame window or the whole screen of a console, of which only the canvas rectangle is ever touched.
 
 1. The canvas lies at the board's offset, pixel for pixel, never scaled; the rest stays black.
 2. A canvas that does not fit on a console's screen is cut; nothing is moved.
@@ -12,6 +12,8 @@ import pygame
 
 from ledplayer.core.model import Board, Box, Size
 from ledplayer.errors import SurroundingsError
+from ledplayer.language import reason
+from ledplayer.play import kms
 from ledplayer.play.output import Output, settings
 
 #: The whole display where nothing is shown: what a board without a canvas gets off-screen.
@@ -29,6 +31,7 @@ class Display:
 
     canvas: Size
     surface: pygame.Surface
+    _console: kms.Screen | None = None
 
     def __init__(self, output: Output, board: Board) -> None:
         """Open it and turn it black. Raises `SurroundingsError` where there is nothing to open."""
@@ -36,8 +39,11 @@ class Display:
 
     def open(self, output: Output, board: Board) -> None:
         """Open another output in its place; without success nothing is open. Raises `SurroundingsError`."""
-        pygame.display.quit()
+        self.close()
         self.output = output
+        if output == "console":
+            self._open_console(board)
+            return
         hints = settings(output, os.environ)
         os.environ.update(hints)
         try:
@@ -62,7 +68,7 @@ class Display:
         x, y = board.offset
         desktop = Size(width=self._desktop[0], height=self._desktop[1])
         size = OFF_SCREEN if self.output == "off-screen" else desktop
-        if board.canvas and self.output != "console":
+        if board.canvas and not self._console:
             size = Size(width=x + board.canvas.width, height=y + board.canvas.height)
         if x >= size.width or y >= size.height:
             raise SurroundingsError("canvas-outside", x=x, y=y, width=size.width, height=size.height)
@@ -72,6 +78,9 @@ class Display:
         self.surface = screen.subsurface(
             pygame.Rect(x, y, self.canvas.width, self.canvas.height).clip(screen.get_rect())
         )
+        if self._console:
+            self._console.clear()
+            return
         pygame.display.set_caption(board.name or board.id or "ledplayer")
         pygame.display.flip()
 
@@ -79,6 +88,9 @@ class Display:
         """Show what was drawn: the boxes, in canvas pixels, or the whole canvas."""
         left, top = self.surface.get_offset()
         parts = boxes or (Box(x=0, y=0, width=self.canvas.width, height=self.canvas.height),)
+        if self._console:
+            self._console.show(self.surface, left, top, parts)
+            return
         pygame.display.update([(left + box.x, top + box.y, box.width, box.height) for box in parts])
 
     def is_closed(self, *, obeys_console: bool = False) -> bool:
@@ -86,6 +98,8 @@ class Display:
 
         Presents anew what was uncovered. `obeys_console`: Esc counts without a window, too.
         """
+        if self._console:
+            return False
         for event in pygame.event.get():
             is_escape = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
             if event.type == pygame.QUIT or (is_escape and (obeys_console or self.output == "window")):
@@ -96,9 +110,24 @@ class Display:
 
     def close(self) -> None:
         """Give the output back."""
+        if self._console:
+            self._console.close()
+            self._console = None
         pygame.display.quit()
 
+    def _open_console(self, board: Board) -> None:
+        try:
+            self._console = kms.Screen()
+        except OSError as error:
+            raise SurroundingsError("display-missing", why=reason(error)) from error
+        self._desktop = self._console.size.width, self._console.size.height
+        try:
+            self.place(board)
+        except SurroundingsError:
+            self.close()
+            raise
+
     def _screen(self, size: Size, desktop: Size) -> pygame.Surface:
-        if self.output == "console":
-            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN, 32)
+        if self._console:
+            return pygame.Surface((size.width, size.height), 0, 32)
         return pygame.display.set_mode((size.width, size.height), pygame.NOFRAME if size == desktop else 0, 32)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ledplayer.checkup import Finding, Patient, bad, good, untold
 from ledplayer.core.model import Board, Box, Size
+from ledplayer.language import reason
 from ledplayer.play.output import choose, settings
 from ledplayer.play.plan_files import PlanFiles
 from ledplayer.run_folder import run_folder
@@ -24,14 +25,16 @@ def try_display(patient: Patient) -> Iterator[Finding]:
         yield bad("doctor-display-missing") if is_missing else untold("doctor-display-in-use")
         yield from _canvas(_board(patient), _mode(patient))
         return
+    if output == "console":
+        yield from _try_console(patient)
+        return
     import pygame
 
     os.environ.update(settings(output, patient.environment))
     try:
         pygame.display.init()
         width, height = pygame.display.get_desktop_sizes()[0]
-        flags = pygame.FULLSCREEN if output == "console" else pygame.HIDDEN
-        pygame.display.set_mode((width, height), flags, 32)
+        pygame.display.set_mode((width, height), pygame.HIDDEN, 32)
         driver = pygame.display.get_driver()
     except pygame.error as error:
         yield bad("doctor-display-closed", why=str(error)[:200])
@@ -40,6 +43,20 @@ def try_display(patient: Patient) -> Iterator[Finding]:
         pygame.display.quit()
     yield good("doctor-display", driver=driver, width=width, height=height)
     yield from _canvas(_board(patient), Size(width=width, height=height))
+
+
+def _try_console(patient: Patient) -> Iterator[Finding]:
+    from ledplayer.play import kms  # pygame, as above
+
+    try:
+        screen = kms.Screen(patient.path("dev/dri"))
+    except OSError as error:
+        yield bad("doctor-display-closed", why=reason(error))
+        return
+    size = screen.size
+    screen.close()
+    yield good("doctor-display", driver="KMS", width=size.width, height=size.height)
+    yield from _canvas(_board(patient), size)
 
 
 def _board(patient: Patient) -> Board | None:
