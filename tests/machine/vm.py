@@ -120,7 +120,7 @@ class Vm:
         self._count += 1
         mark = f"{self._count}-{time.monotonic_ns()}"
         coded = base64.b64encode(command.encode()).decode()
-        line = f"bash -c \"$(echo {coded} | base64 -d)\" </dev/null >/run/said 2>&1; echo; echo '<'{mark} $? $(base64 -w0 /run/said)'>'\n"
+        line = f"bash -c \"$(echo {coded} | base64 -d)\" </dev/null >/run/said 2>&1; code=$?; echo; echo '<'{mark} $code $(base64 -w0 /run/said)'>'\n"
         end = time.monotonic() + within_s
         self._connect()
         assert self._wire is not None
