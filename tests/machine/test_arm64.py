@@ -178,7 +178,7 @@ def _status(machine: Machine) -> dict[str, dict[str, object]]:
 
 
 def _were_on(machine: Machine) -> int:
-    """How many of the items have been on to their end, by what the terminal says."""
+    """How many of the items the last whole loop had, as the terminal tells it; at first files still come in."""
     lines = machine.run("cat /root/play.log").stdout.splitlines()
     named = [line.partition("  ")[2] for line in lines if line.endswith("· Ten kinds")]
-    return len(set(named[:-1]))
+    return len(set(named[-len(ten.ITEMS) - 1 : -1]))
