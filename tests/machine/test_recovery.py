@@ -12,7 +12,7 @@ LOOK_S = 1.0
 
 
 def test_a_player_that_is_killed_is_on_air_again_within_five_seconds(board: Machine) -> None:
-    pid = on_air(board, 20)["pid"]
+    pid = on_air(board, 40)["pid"]
     board.run("systemctl kill --kill-whom=main -s KILL ledplayer")
     took_s = back_after(board, pid, 30)
     noted("kill -9 of the player, back on air after s", took_s)
@@ -20,7 +20,7 @@ def test_a_player_that_is_killed_is_on_air_again_within_five_seconds(board: Mach
 
 
 def test_a_player_that_hangs_is_brought_back_by_the_watchdog(board: Machine) -> None:
-    pid = on_air(board, 20)["pid"]
+    pid = on_air(board, 40)["pid"]
     time.sleep(3)
     board.run("systemctl kill --kill-whom=main -s STOP ledplayer")
     took_s = back_after(board, pid, 60)
@@ -29,7 +29,7 @@ def test_a_player_that_hangs_is_brought_back_by_the_watchdog(board: Machine) -> 
 
 
 def test_a_player_that_dies_again_and_again_shows_only_the_built_in_card_in_the_end(board: Machine) -> None:
-    pid = on_air(board, 20)["pid"]
+    pid = on_air(board, 40)["pid"]
     for _ in range(8):
         board.run("systemctl kill --kill-whom=main -s SEGV ledplayer")
         back_after(board, pid, 30)

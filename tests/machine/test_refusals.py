@@ -52,7 +52,7 @@ def test_half_a_bundle_is_refused(half: Path, bundle: Path) -> None:
         (half / "BUNDLE").write_text(about.replace("debian12", "debian13"), encoding="ascii")
         assert "is for debian13" in said(machine.run(INSTALL))
         (half / "BUNDLE").write_text(about, encoding="ascii")
-        machine.run("ln -s /lib/systemd/system/gdm.service /etc/systemd/system/display-manager.service")
+        machine.run("touch /etc/systemd/system/display-manager.service")
         assert "desktop" in said(machine.run(INSTALL))
         machine.run("rm /etc/systemd/system/display-manager.service")
         assert has_changed(machine) == ""
@@ -76,7 +76,7 @@ def test_without_internet_it_says_so_and_leaves_nothing(bundle: Path) -> None:
     ],
 )
 def test_a_wrong_board_file_is_named_and_the_board_plays_on(board: Machine, text: str, word: str) -> None:
-    pid = on_air(board, 20)["pid"]
+    pid = on_air(board, 40)["pid"]
     before = board.run("cat /etc/ledplayer/board.yaml; ls -A /etc/ledplayer").stdout
     (board.root / "root/board.yaml").write_text(text, encoding="utf-8")
     done = board.run("bash /opt/ledplayer/current/systemd/install.sh --board /root/board.yaml")

@@ -33,7 +33,7 @@ def variants(bundle: Path) -> Iterator[None]:
 
 
 def test_a_good_version_plays_on_after_a_minute_on_trial_and_can_be_taken_back(board: Machine) -> None:
-    on_air(board, 20)
+    on_air(board, 40)
     begin = time.monotonic()
     done = upgrade(board, "newer", "60")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -43,7 +43,7 @@ def test_a_good_version_plays_on_after_a_minute_on_trial_and_can_be_taken_back(b
     assert status(board)["versions"]["ledplayer"] == "0.9.3"
     assert board.run("ls /run/systemd/system").stdout.split() == [], "nothing of the trial is left"
     board.reboot()
-    assert on_air(board, 20)["versions"]["ledplayer"] == "0.9.3"
+    assert on_air(board, 40)["versions"]["ledplayer"] == "0.9.3"
     done = board.run("bash /opt/ledplayer/current/systemd/install.sh --rollback")
     assert done.returncode == 0, done.stdout + done.stderr
     assert current(board) == "0.1.0"
@@ -53,7 +53,7 @@ def test_a_good_version_plays_on_after_a_minute_on_trial_and_can_be_taken_back(b
 
 @pytest.mark.parametrize("to", ["dead", "mute"])
 def test_a_version_that_does_not_play_gives_way_to_the_old_one(board: Machine, to: str) -> None:
-    on_air(board, 20)
+    on_air(board, 40)
     begin = time.monotonic()
     done = upgrade(board, to)
     noted(f"upgrade to a version that is {to}, old one on air again, s", time.monotonic() - begin)
@@ -61,15 +61,15 @@ def test_a_version_that_does_not_play_gives_way_to_the_old_one(board: Machine, t
     assert "does not play well" in done.stderr
     assert len(done.stderr.splitlines()) == 1, done.stderr
     assert current(board) == "0.1.0"
-    assert on_air(board, 20)["versions"]["ledplayer"] == "0.1.0"
+    assert on_air(board, 40)["versions"]["ledplayer"] == "0.1.0"
     assert board.run("ls /run/systemd/system").stdout.split() == []
     board.reboot()
-    assert on_air(board, 20)["versions"]["ledplayer"] == "0.1.0"
+    assert on_air(board, 40)["versions"]["ledplayer"] == "0.1.0"
 
 
 @pytest.mark.parametrize("megabytes", [20, 120])
 def test_a_full_disk_leaves_the_old_version_playing(board: Machine, megabytes: int) -> None:
-    pid = on_air(board, 20)["pid"]
+    pid = on_air(board, 40)["pid"]
     # The versions lie on a disk of their own that fills up on the way; what counts says where they are.
     size = int(board.run("du -sm /opt/ledplayer").stdout.split()[0]) + megabytes
     board.run(
@@ -98,7 +98,7 @@ def test_the_power_goes_in_the_middle_of_an_upgrade_and_the_old_or_the_new_versi
             above(installed, "cut") as root,
             Machine(root=root, shows={bundles.variants(): STICKS}) as board,
         ):
-            on_air(board, 20)
+            on_air(board, 40)
             with pytest.raises(subprocess.TimeoutExpired):
                 board.run(
                     f"bash {STICKS}/newer/systemd/install.sh --upgrade; sleep 600",
@@ -109,7 +109,7 @@ def test_the_power_goes_in_the_middle_of_an_upgrade_and_the_old_or_the_new_versi
             board.boot()
             name = current(board)
             assert name in ("0.1.0", "0.9.3")
-            assert on_air(board, 20)["versions"]["ledplayer"] == name
+            assert on_air(board, 40)["versions"]["ledplayer"] == name
             seen.append(f"{after_s:.0f} s: {name}")
             # What was cut off is in nobody's way.
             done = upgrade(board, "newer", "3")
@@ -120,7 +120,7 @@ def test_the_power_goes_in_the_middle_of_an_upgrade_and_the_old_or_the_new_versi
 
 
 def test_no_more_than_two_old_versions_stay(board: Machine) -> None:
-    on_air(board, 20)
+    on_air(board, 40)
     board.run(
         "for v in a b c; do cp -a /opt/ledplayer/0.1.0 /opt/ledplayer/0.0.$v; done; touch /opt/ledplayer/0.0.c/whole"
     )
