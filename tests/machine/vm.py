@@ -1,4 +1,4 @@
-"""A board as a virtual PC: its own kernel, a graphics card that shows by KMS, a watchdog, and a plug that can be pulled.
+"""A board as a virtual PC: its own kernel, a graphics card that shows by KMS, a watchdog, and a plug to be pulled.
 
 Everything is emulated, so that it runs anywhere and slowly: its times are many times those of a board, and only
 compare with one another. It has no KVM: a stock kernel hangs on machines that are virtual themselves.
@@ -120,7 +120,8 @@ class Vm:
         self._count += 1
         mark = f"{self._count}-{time.monotonic_ns()}"
         coded = base64.b64encode(command.encode()).decode()
-        line = f"bash -c \"$(echo {coded} | base64 -d)\" </dev/null >/run/said 2>&1; code=$?; echo; echo '<'{mark} $code $(base64 -w0 /run/said)'>'\n"
+        line = f'bash -c "$(echo {coded} | base64 -d)" </dev/null >/run/said 2>&1; code=$?; '
+        line += f"echo; echo '<'{mark} $code $(base64 -w0 /run/said)'>'\n"
         end = time.monotonic() + within_s
         self._connect()
         assert self._wire is not None
@@ -142,6 +143,12 @@ class Vm:
                 self._wire = None
                 raise ConnectionError("QEMU is gone")
             self._heard += heard
+
+    def tell(self, command: str) -> None:
+        """Have it do what nobody will answer to."""
+        self._connect()
+        assert self._wire is not None
+        self._wire.sendall(f"{command}\n".encode())
 
     def fetch(self, file: str) -> bytes:
         """A file inside. Raises `FileNotFoundError`."""
