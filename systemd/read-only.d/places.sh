@@ -23,7 +23,8 @@ fresh_places() {
 places_mb() {
     local places
     mapfile -t places < <(moving_places)
-    du --summarize --total --block-size=1M -- "${places[@]}" 2>/dev/null | tail -n 1 | cut -f 1
+    # Some may not be there yet.
+    { du --summarize --total --block-size=1M -- "${places[@]}" 2>/dev/null || true; } | tail -n 1 | cut -f 1
 }
 
 # copy FROM TO: all of it, with owners and times; then it is read back from the disk and compared.

@@ -1,0 +1,174 @@
+"""A board whose root is read-only, with one partition for its data, through power cuts and damage (docs/install.md)."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.machine import image, vm
+from tests.machine.tree import Done, wait
+from tests.machine.vm import SCREEN, Vm
+
+pytestmark = pytest.mark.skipif(vm.lacking() != "", reason=vm.lacking())
+
+#: The partition for the data, and a stick with the bundle, as the machine sees them.
+DATA, STICK = "/dev/vdb", "/dev/vdc"
+DATA_MB = 800
+READ_ONLY = "/opt/ledplayer/current/systemd/read-only.sh"
+MARK = "/var/lib/ledplayer/mark"
+#: One in memory lives until the power is cut.
+LOST = "/root/lost"
+BOOT_S = 900.0
+#: As GRUB starts a Debian: root is read-only until systemd says otherwise. No watchdog: it bites what is merely slow.
+WORDS = "ro modprobe.blacklist=i6300esb"
+
+
+class Board:
+    """A virtual PC with a second disk, whose boots are told from one another."""
+
+    def __init__(self, folder: Path, disk: Path, bundle: Path) -> None:
+        self.disk, self.data, self.stick = folder / "board.img", folder / "data.img", folder / "stick.img"
+        self.disk.symlink_to(disk)
+        for kind in (".vmlinuz", ".initrd"):
+            shutil.copyfile(disk.with_suffix(kind), self.disk.with_suffix(kind))
+        with self.data.open("wb") as file:
+            file.truncate(DATA_MB << 20)
+        subprocess.run(["mke2fs", "-q", "-F", "-t", "ext4", "-d", bundle, self.stick, "400M"], check=True)
+        more = tuple(f"file={file},if=virtio,format=raw" for file in (self.data, self.stick))
+        self.vm = Vm(folder=folder / "vm", disk=self.disk, screen=f"{SCREEN} {WORDS}", drives=more)
+
+    def boot(self) -> None:
+        """On, until the player shows something."""
+        self.vm.boot()
+        self.vm.reach(BOOT_S)
+        wait(self.is_on_air, BOOT_S, "the board shows nothing")
+
+    def is_on_air(self) -> bool:
+        # Memory was empty when it was switched on, so what stands there is of this start.
+        return bool(self.vm.status().get("frames", {}).get("shown", 0))
+
+    def cut(self) -> None:
+        self.vm.cut()
+
+    def says(self, command: str) -> str:
+        """What a command says that goes well."""
+        done = self.vm.run(command, within_s=900.0)
+        assert done.returncode == 0, done.stdout
+        return done.stdout.strip()
+
+    def refuses(self, command: str) -> str:
+        done: Done = self.vm.run(command, within_s=300.0)
+        assert done.returncode == 1, done.stdout
+        return done.stdout.strip()
+
+    def root(self) -> str:
+        return self.says("findmnt -n -o SOURCE /")
+
+    def writes(self) -> int:
+        """How often this start has written to the disk that root lies on."""
+        stats = self.vm.ask("query-blockstats")
+        found = next(each["stats"]["wr_operations"] for each in stats if each["device"] == "virtio0")
+        assert isinstance(found, int)
+        return found
+
+    def take_initrd(self) -> None:
+        """Let the next start have the machine's own initramfs, as a boot loader would; the stick carries it out."""
+        size = int(self.says(f"umount {STICK}; cat /boot/initrd.img-$(uname -r) | tee {STICK} | wc -c; sync"))
+        with self.stick.open("rb") as file:
+            self.disk.with_suffix(".initrd").write_bytes(file.read(size))
+
+    def damage(self, begin: int, length: int) -> None:
+        with self.data.open("r+b") as file:
+            file.seek(begin)
+            for _ in range(length >> 20):
+                file.write(bytes(1 << 20))
+
+
+@pytest.fixture
+def board(bundle: Path) -> Iterator[Board]:
+    made = Board(vm.place("read-only"), image.disk(), bundle)
+    yield made
+    made.cut()
+
+
+def test_a_board_with_a_read_only_root_goes_through_power_cuts_and_a_damaged_partition(board: Board) -> None:
+    for stage in STAGES:
+        board.boot()
+        stage(board)
+        board.cut()
+
+
+def turn_on(board: Board) -> None:
+    board.says(f"mount -o ro {STICK} /mnt")
+    assert "system itself runs" in board.refuses(f"{READ_ONLY} on --data /dev/vda")
+    assert "no partition 'LABEL=ledplayer-data'" in board.refuses(f"{READ_ONLY} on")
+    assert "in use (/mnt)" in board.refuses(f"{READ_ONLY} on --data {STICK}")
+    assert board.says(f"{READ_ONLY} on --data {DATA} --bundle /mnt").endswith("Run: sudo reboot")
+    board.says(f"echo before >{MARK}; sync -f {MARK}")
+    board.take_initrd()
+
+
+def root_is_read_only(board: Board) -> None:
+    assert board.root() == "overlayroot"
+    assert "rw" in board.says("findmnt -n -o OPTIONS /").split(",")
+    assert "ro" in board.says("findmnt -n -o OPTIONS /media/root-ro").split(",")
+    options = board.says("findmnt -n -o OPTIONS /var/lib/ledplayer").split(",")
+    assert {"rw", "nosuid", "nodev", "noexec", "noatime", "commit=30"} <= set(options)
+    assert board.says("systemctl is-failed systemd-remount-fs ledplayer-data || true") == "active\nactive"
+    assert "read-only already" in board.says(f"{READ_ONLY} on")
+    assert "root is read-only" in board.refuses("/opt/ledplayer/current/systemd/install.sh --rollback")
+    assert board.says(f"cat {MARK}") == "before"
+    board.says(f"echo after >{MARK}; echo gone >{LOST}; sync")
+
+
+def what_lasts_is_there_after_a_power_cut_and_root_is_untouched(board: Board) -> None:
+    assert board.says(f"cat {MARK}") == "after"
+    assert board.vm.run(f"ls {LOST}").returncode != 0
+    assert board.writes() == 0
+    board.cut()
+    board.damage(0, 1 << 20)  # the superblock, and what follows it
+
+
+def the_partition_was_mended_and_its_data_go_back(board: Board) -> None:
+    assert board.says(f"cat {MARK}") == "after"
+    assert board.says(f"{READ_ONLY} off").endswith("Run: sudo reboot")
+    board.says(f"echo back >{MARK}; sync -f {MARK}")
+
+
+def root_can_be_written_and_is_made_read_only_again(board: Board) -> None:
+    assert board.root() == "/dev/vda"
+    assert board.says(f"cat {MARK}; findmnt -n {DATA} || echo none") == "back\nnone"
+    assert board.says(f"{READ_ONLY} on --data {DATA}").endswith("Run: sudo reboot")
+    assert "can be written" in board.says(f"{READ_ONLY} off --keep-data")
+    assert "is in use" in board.refuses(f"{READ_ONLY} off --forget-data")
+    board.says(f"{READ_ONLY} on && echo newer >{MARK} && sync")
+    board.cut()
+    board.damage(0, DATA_MB << 20)
+
+
+def without_the_partition_the_board_plays_what_root_has(board: Board) -> None:
+    assert board.root() == "overlayroot"
+    assert board.says(f"cat {MARK}") == "back"
+    assert "is not there" in board.says("journalctl -b -u ledplayer-data -o cat")
+    assert "is not there" in board.says(f"{READ_ONLY} status")
+    assert "--forget-data" in board.refuses(f"{READ_ONLY} off")
+    board.says(f"{READ_ONLY} off --forget-data")
+
+
+def nothing_is_left_of_it(board: Board) -> None:
+    assert board.root() == "/dev/vda"
+    assert board.says("ls /etc/ledplayer-data.conf /etc/overlayroot.local.conf 2>/dev/null || true") == ""
+
+
+#: Each begins with a start, and ends with a power cut.
+STAGES = (
+    turn_on,
+    root_is_read_only,
+    what_lasts_is_there_after_a_power_cut_and_root_is_untouched,
+    the_partition_was_mended_and_its_data_go_back,
+    root_can_be_written_and_is_made_read_only_again,
+    without_the_partition_the_board_plays_what_root_has,
+    nothing_is_left_of_it,
+)
