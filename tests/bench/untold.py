@@ -1,6 +1,6 @@
 """`ledplayer` with a player that tells nobody anything: what the frames of one that does are compared with.
 
-    python -m tests.bench.untold play …
+python -m tests.bench.untold play …
 """
 
 from ledplayer.__main__ import main
