@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-#: What comes before the host of an address: a name and a password, whatever is in it, also where `http://` was left out.
+#: What comes before the host of an address: a name and a password, whatever is in it, also without `http://`.
 _SECRET = re.compile(r"(?<=://)[^\s“”\"]{1,500}@|[^\s:/@“”\"]{1,100}:(?!//)[^\s“”\"]{1,200}@")
 #: Letters a line may have; the rest is cut.
 MOST_LETTERS = 2000

@@ -9,7 +9,8 @@ SENTENCES: dict[str, Sentence] = {
         vi="Máy này không có màn hình: chương trình vẫn phát, ảnh chụp bảng ở {snapshot}.",
         en="This machine has no display: playing off-screen, what the board shows is in {snapshot}.",
         event=104,
-        vi_hint="Nối màn hình hoặc bộ phát LED vào cổng HDMI rồi khởi động lại máy phát; muốn chạy không màn hình thì thêm --headless.",
+        vi_hint="Nối màn hình hoặc bộ phát LED vào cổng HDMI rồi khởi động lại máy phát; "
+        "muốn chạy không màn hình thì thêm --headless.",
         en_hint="Connect a screen or sending card and start the player again; --headless means it on purpose.",
         level="warning",
     ),
