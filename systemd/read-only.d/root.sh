@@ -45,7 +45,8 @@ install_overlay() {
         fi
         remember "package $OVERLAY_PACKAGE"
     fi
-    is_in_initramfs || quietly update-initramfs -u || true
+    is_in_initramfs && return
+    quietly update-initramfs -u || true
     is_in_initramfs || fail "initramfs chưa có $OVERLAY_PACKAGE ($(last_words)); xem $LOG." "The initramfs does not hold $OVERLAY_PACKAGE ($(last_words)); see $LOG."
 }
 
