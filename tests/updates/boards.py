@@ -115,7 +115,7 @@ class Case:
         store = Store(self.store)
         current = store.current()
         assert current
-        used = {"lock", "current.json", "trusted.json", "poll.json"}
+        used = {"lock", "current.json", "trusted.json", "poll.json", "sync.log"}
         for release in (current.release, *([current.previous] if current.previous else [])):
             used |= {release.manifest, release.proof, *decode(store.read(release.manifest, MOST_BYTES)).files}
         return sorted(path.name for path in self.store.rglob("*") if not path.is_dir() and path.name not in used)
