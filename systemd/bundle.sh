@@ -119,7 +119,7 @@ fetch_debs() {
         options+=(-o "Dir::Etc::sourcelist=$know/sources.list" -o Dir::Etc::sourceparts=/dev/null)
     fi
     quietly apt "${options[@]}" update || fail_fetching
-    quietly apt "${options[@]}" install --download-only "${PACKAGES[@]}" "${SHARE_PACKAGES[@]}" "$CLOCK_PACKAGE" "$OVERLAY_PACKAGE" || fail_fetching
+    quietly apt "${options[@]}" install --download-only "${PACKAGES[@]}" "${SHARE_PACKAGES[@]}" "$CLOCK_PACKAGE" "${OVERLAY_PACKAGES[@]}" || fail_fetching
     mv "$know"/archives/*.deb "$WORK/bundle/debs/" || fail_fetching
 }
 

@@ -4,8 +4,8 @@
 #: Python, the libraries with which SDL draws on a console (see ledplayer/play/checks.py), certificates, zones.
 PACKAGES=(python3 python3-venv libgl1-mesa-dri libgbm1 libegl1 libgles2 libdrm2 libudev1 ca-certificates tzdata udev)
 SHARE_PACKAGES=(cifs-utils)
-#: For read-only.sh; bundles hold it, too.
-OVERLAY_PACKAGE=overlayroot
+#: For read-only.sh; bundles hold them, too. overlayroot needs a grep in the initramfs and does not say so.
+OVERLAY_PACKAGES=(overlayroot busybox)
 CLOCK_PACKAGE=systemd-timesyncd
 
 # The packages that this installation needs, one a line.

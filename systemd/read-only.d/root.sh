@@ -33,28 +33,32 @@ check_initramfs() {
 }
 
 install_overlay() {
-    if ! is_installed "$OVERLAY_PACKAGE"; then
-        say "Đang cài gói $OVERLAY_PACKAGE…" "Installing the package $OVERLAY_PACKAGE…"
+    local package missing=()
+    for package in "${OVERLAY_PACKAGES[@]}"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    if [ ${#missing[@]} -gt 0 ]; then
+        say "Đang cài các gói: ${missing[*]}" "Installing packages: ${missing[*]}"
         quietly dpkg --configure -a || true
         if [ -n "$BUNDLE" ]; then
             check_bundle
-            bundled_apt install "$OVERLAY_PACKAGE" || fail_packages "$OVERLAY_PACKAGE"
+            bundled_apt install "${missing[@]}" || fail_packages "${missing[@]}"
         else
             quietly apt update || true
-            quietly apt install "$OVERLAY_PACKAGE" || fail_packages "$OVERLAY_PACKAGE"
+            quietly apt install "${missing[@]}" || fail_packages "${missing[@]}"
         fi
-        remember "package $OVERLAY_PACKAGE"
+        remember "${missing[@]/#/package }"
     fi
     is_in_initramfs && return
     quietly update-initramfs -u || true
-    is_in_initramfs || fail "initramfs chưa có $OVERLAY_PACKAGE ($(last_words)); xem $LOG." "The initramfs does not hold $OVERLAY_PACKAGE ($(last_words)); see $LOG."
+    is_in_initramfs || fail "initramfs chưa có ${OVERLAY_PACKAGES[*]} ($(last_words)); xem $LOG." \
+        "The initramfs does not hold ${OVERLAY_PACKAGES[*]} ($(last_words)); see $LOG."
 }
 
-# All of the list is read: lsinitramfs would say of a reader that leaves that the file is broken.
 is_in_initramfs() {
-    local file=/boot/initrd.img
-    [ -e "$file-$(uname -r)" ] && file+=-$(uname -r)
-    [ "$(lsinitramfs "$file" 2>>"$LOG" | grep -c 'init-bottom/overlayroot')" -gt 0 ]
+    local file=/boot/initrd.img list
+    if [ -e "$file-$(uname -r)" ]; then file+=-$(uname -r); fi
+    list=$(lsinitramfs "$file" 2>>"$LOG") && [[ $list == *init-bottom/overlayroot* && $list == *bin/busybox* ]]
 }
 
 # What data-partition.sh goes by at each start; from now on it counts, and the board writes there.

@@ -18,7 +18,7 @@ DATA = "/dev/vdb"
 DATA_MB = 800
 PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 INSTALL = """set -euo pipefail; cd /mnt/systemd/install.d; for part in say machine packages; do . ./$part.sh; done
-LOG=/run/log BUNDLE=/mnt; bundled_apt install "$OVERLAY_PACKAGE" || { cat $LOG; exit 1; }"""
+LOG=/run/log BUNDLE=/mnt; bundled_apt install "${OVERLAY_PACKAGES[@]}" || { cat $LOG; exit 1; }"""
 READ_ONLY = "/opt/ledplayer/current/systemd/read-only.sh"
 MARK = "/var/lib/ledplayer/mark"
 #: One in memory lives until the power is cut.
