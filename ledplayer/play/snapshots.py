@@ -104,7 +104,7 @@ class Snapshots:
         self._pixels = _pixels(surface)
         self._todo.append(_Picture(name=SNAPSHOT, job=png_job(size)))
         if self._wants_thumbnail and mono >= self._thumbnail_at:
-            self._thumbnail_at = mono + THUMBNAIL_S * self._rate
+            self._thumbnail_at, self._wants_thumbnail = mono + THUMBNAIL_S * self._rate, False
             self._todo.append(_Picture(name=THUMBNAIL, job=thumbnail_job(size, THUMBNAIL_BYTES)))
         self._next()
 
@@ -150,12 +150,14 @@ class Snapshots:
                 file = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
             except OSError as error:
                 logger.debug("no picture: %s", error)
+                self._wants_thumbnail |= picture.name == THUMBNAIL
                 continue
             try:
                 self._running = picture, self._media.picture_file(picture.job, self._pixels, file)
                 return
             except SurroundingsError as error:
                 logger.debug("no picture: %s", error.code)
+                self._wants_thumbnail |= picture.name == THUMBNAIL
             finally:
                 os.close(file)
         self._pixels = b""
@@ -166,11 +168,14 @@ class Snapshots:
             return
         self._running = None
         medium.close()
-        if medium.state == "done":
-            try:
+        try:
+            if medium.state == "done":
                 self._put(picture)
-            except OSError as error:
-                logger.debug("no picture: %s", error)
+            else:
+                self._wants_thumbnail |= picture.name == THUMBNAIL
+        except OSError as error:
+            logger.debug("no picture: %s", error)
+            self._wants_thumbnail |= picture.name == THUMBNAIL
         self._next()
 
     def _put(self, picture: _Picture) -> None:
@@ -179,7 +184,6 @@ class Snapshots:
         path = self._folder / picture.name
         self._draft(picture).replace(path)
         if picture.name == THUMBNAIL:
-            self._wants_thumbnail = False
             self.thumbnail(path.read_bytes()[:THUMBNAIL_BYTES])
         elif picture.name == SNAPSHOT and self._wants_hour and self._hour is not None:
             self._wants_hour = False

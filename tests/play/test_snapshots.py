@@ -151,6 +151,19 @@ def test_an_edge_is_on_a_thumbnail_and_flapping_ones_on_one_every_half_minute(tm
     assert 3 <= len(board.sent) <= 1 + 60 / THUMBNAIL_S + 1
 
 
+def test_an_edge_that_comes_while_a_thumbnail_is_made_is_on_the_next_one(tmp_path: Path) -> None:
+    board = Board(tmp_path).show(10)
+    board.files.state = "asked"
+    board.after(2)
+    board.files.media[-1].state = "done"  # the snapshot; its thumbnail is being made now
+    board.after(1)
+    board.show(20).snapshots.note_edge(board.mono)
+    board.files.media[-1].state = "done"
+    board.files.state = "done"
+    board.after(THUMBNAIL_S + 5)
+    assert [picture.split()[1] for picture in board.sent] == [b"10", b"20"]
+
+
 def test_who_asks_gets_a_picture_at_once_though_nothing_changes(tmp_path: Path) -> None:
     board = Board(tmp_path, hour=None).show(7).after(5)
     board.surface.fill((8, 8, 8))
