@@ -1,5 +1,6 @@
 """A board on which a band runs, and what comes in meanwhile: long playlists and large plans."""
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,9 +71,21 @@ class Station(Board):
         path = self.stage.state / "plan.json"
         plan = filled(decode(path.read_bytes()))
         before = family.read_bytes(self.player)
+
+        def is_read() -> bool:
+            """Intake puts its own back as soon as it sees ours: then it is handed over once more."""
+            if family.read_bytes(self.player) - before >= len(plan):
+                return True
+            if path.stat().st_size != len(plan):
+                write_whole(path, plan)
+            return False
+
         write_whole(path, plan)
+        handing = threading.Thread(target=wait_for, args=(is_read,))
+        handing.start()
         yield
-        wait_for(lambda: family.read_bytes(self.player) - before >= len(plan))
+        handing.join()
+        assert is_read()
         watch_for(DECODED_S)
 
 
