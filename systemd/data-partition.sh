@@ -57,7 +57,8 @@ find_headless() {
     local device spare="superblock=$SPARE" uuid
     uuid=$(setting device)
     for device in $(lsblk --noheadings --list --paths --output NAME,FSTYPE | awk 'NF == 1 {print $1}'); do
-        if dumpe2fs -h -o "$spare" -o "blocksize=$BLOCK" "$device" 2>/dev/null | grep -q "UUID: *${uuid#UUID=}$"; then
+        # It complains of what else is lost, and tells all the same.
+        if { dumpe2fs -h -o "$spare" -o "blocksize=$BLOCK" "$device" 2>/dev/null || true; } | grep -q "UUID: *${uuid#UUID=}$"; then
             timeout 200 e2fsck -f -y -b $SPARE -B $BLOCK "$device" >&2 || [ $? -lt 4 ] || return 1
             echo "$device"
             return
