@@ -1,6 +1,7 @@
 """The log's pages say what the log says; every event has one number, and what is wrong says what to do."""
 
 import importlib.util
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -34,3 +35,19 @@ def test_what_is_told_as_wrong_tells_what_to_do() -> None:
     assert len(told) > 30
     mute = {code for code, one in told.items() if not one.en_hint}
     assert mute <= {"publish-kept", "publish-held", "publish-not-converted", "proof-torn"}
+
+
+def test_whatever_a_running_process_may_log_has_a_number() -> None:
+    """What ends a command at its beginning, and what stands inside another sentence, is no event."""
+    unlogged = {"maker-silent", "no-such-folder", "state-in-use", "state-unusable", "log-unreadable"}
+    unlogged |= {"publish-begun", "root-key-there"}
+    made = re.compile(r"(?:code=|SurroundingsError\(\s*|\bnote\(\s*|exception\(\s*|problem\(\s*)\"([a-z0-9-]+)\"")
+    paths = [
+        path
+        for part in ("intake", "updates", "play", "makers", "paint", "log")
+        for path in (ROOT / "ledplayer" / part).rglob("*.py")
+        if path.name != "checks.py"
+    ]
+    codes = {code for path in paths for code in made.findall(path.read_text("utf-8"))} & catalogue().keys()
+    assert len(codes) > 80
+    assert {code for code in codes if not catalogue()[code].event} <= unlogged | {"error", "warning", "info"}

@@ -32,12 +32,14 @@ SENTENCES: dict[str, Sentence] = {
         "the board shows its text instead",
         vi_hint="dùng đường dẫn ngắn hơn (mã này cần {needed} điểm ảnh mỗi chiều)",
         en_hint="use a shorter address (this code needs {needed} pixels each way)",
+        event=392,
     ),
     "qr-too-long": Sentence(
         vi="Đường dẫn “{address}” quá dài, không tạo được mã QR",
         en='the address "{address}" is too long for a QR code',
         vi_hint="dùng đường dẫn ngắn hơn",
         en_hint="use a shorter address",
+        event=391,
     ),
     "letters-missing": Sentence(
         vi="Phông chữ của bảng không có ký tự “{letters}”; bảng bỏ qua các ký tự ấy",

@@ -99,6 +99,7 @@ SENTENCES: dict[str, Sentence] = {
         en="the status page cannot be written into {folder} ({why}); it is at {instead}",
         vi_hint="Muốn có trang này trong thư mục chung thì cho máy phát quyền ghi; nếu không thì không cần làm gì.",
         en_hint="To have it in the shared folder let the player write there; else nothing needs to be done.",
+        event=230,
     ),
     "page-campaign-now": Sentence(vi="Đang phát", en="On air now"),
     "page-campaign-today": Sentence(vi="Phát hôm nay", en="Later today"),

@@ -9,34 +9,32 @@ SENTENCES: dict[str, Sentence] = {
     "publisher-missing": Sentence(
         vi="Máy này chưa có phần để ký nội dung; hãy cài bằng lệnh: pip install 'ledplayer[publisher]'",
         en="What signs content is not installed on this machine; install it: pip install 'ledplayer[publisher]'",
+        event=841,
     ),
     "key-missing": Sentence(
         vi="Không có tệp {file}. Hãy cắm USB hoặc ghi đúng thư mục chứa khóa.",
         en="There is no file {file}. Plug in the USB stick, or name the folder that holds the key.",
+        event=830,
     ),
-    "key-unreadable": Sentence(
-        vi="Không đọc được {file}: {why}.",
-        en="{file} cannot be read: {why}.",
-    ),
-    "key-unwritable": Sentence(
-        vi="Không ghi được {file}: {why}.",
-        en="{file} cannot be written: {why}.",
-    ),
+    "key-unreadable": Sentence(vi="Không đọc được {file}: {why}.", en="{file} cannot be read: {why}.", event=831),
+    "key-unwritable": Sentence(vi="Không ghi được {file}: {why}.", en="{file} cannot be written: {why}.", event=832),
     "key-open": Sentence(
         vi="Người khác trên máy này đọc được {file}. Hãy giới hạn lại bằng lệnh: chmod 600 '{file}'",
         en="Others on this machine can read {file}. Keep them out: chmod 600 '{file}'",
+        event=833,
     ),
     "key-damaged": Sentence(
         vi="{file} bị hỏng hoặc không phải là khóa của ledplayer. Hãy dùng USB thứ hai hoặc bản sao lưu.",
         en="{file} is damaged, or no key of ledplayer's. Use the second USB stick, or the backup.",
+        event=834,
     ),
     "key-passphrase-needed": Sentence(
         vi="{file} có mật khẩu. Khi không có ai gõ, hãy để biến {variable} chỉ tới tệp chứa mật khẩu.",
         en="{file} has a passphrase. Where nobody types it, let {variable} name a file that holds it.",
+        event=835,
     ),
     "key-passphrase-wrong": Sentence(
-        vi="Mật khẩu của {file} không đúng.",
-        en="That is not the passphrase of {file}.",
+        vi="Mật khẩu của {file} không đúng.", en="That is not the passphrase of {file}.", event=836
     ),
     "key-not-known": Sentence(
         vi=(
@@ -47,14 +45,17 @@ SENTENCES: dict[str, Sentence] = {
             "Boards do not take the key {file} any more: it was replaced. Publish on the machine with the new key, "
             "or replace it once more: ledplayer publish rotate"
         ),
+        event=837,
     ),
     "root-key-not-known": Sentence(
         vi="Khóa gốc trên USB này không phải của nơi xuất bản này.",
         en="The master key on this USB stick belongs to another site.",
+        event=838,
     ),
     "keys-none": Sentence(
         vi="Chưa có khóa nào trong {folder}. Hãy bắt đầu bằng lệnh: ledplayer publish init",
         en="There are no keys in {folder}. Begin with: ledplayer publish init",
+        event=839,
     ),
     "webroot-unwritable": Sentence(
         vi="Không ghi được vào thư mục web {folder}: {why}. Các bảng vẫn giữ nội dung cũ.",
@@ -96,6 +97,7 @@ SENTENCES: dict[str, Sentence] = {
     "keys-in-public": Sentence(
         vi="Thư mục khóa {keys} nằm trong {folder}, nơi ai cũng tải về được. Hãy để khóa ở chỗ khác: --keys.",
         en="The keys in {keys} lie inside {folder}, where anybody can fetch them. Keep them elsewhere: --keys.",
+        event=840,
     ),
     "publish-no-boards": Sentence(
         vi="Trong {folder} không có tệp {name} ghi danh sách bảng. Hãy tạo tệp này, mỗi bảng một dòng.",
