@@ -26,6 +26,8 @@ from ledplayer.status.verdict import Judge
 #: How often the time is stamped, and how often a display that could not be opened is tried again, in seconds.
 STAMP_S = 6 * 3600.0
 DISPLAY_S = 60.0
+#: In the first minute more often: the kernel may still be loading its driver.
+EARLY_S = 5.0
 
 Chore = Callable[[Instant], None]
 
@@ -106,7 +108,8 @@ def retrying(player: Player, display: Display, output: Output, since: float) -> 
 
     def retry(now: Instant) -> None:
         nonlocal tried
-        if display.output == output or now.mono - tried < DISPLAY_S:
+        pause_s = EARLY_S if now.mono - since < DISPLAY_S else DISPLAY_S
+        if display.output == output or now.mono - tried < pause_s:
             return
         tried = now.mono
         try:

@@ -1,52 +1,52 @@
-"""What the player does about once a second beside playing."""
+"""What the player does beside playing: a display that could not be opened is tried again."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from itertools import pairwise
+from types import SimpleNamespace
 
-import pytest
-
-from ledplayer.core.lineup import Piece
-from ledplayer.play.chores import healing
-from ledplayer.play.plan_files import PlanFiles
-from ledplayer.play.programme import Programme
-from ledplayer.status.deaths import HEAL_S, Limit
-from ledplayer.status.register import Register
-from tests.play.fakes import BOARD, FakeClock
+from ledplayer.clock import Instant
+from ledplayer.core.model import Board
+from ledplayer.errors import SurroundingsError
+from ledplayer.play.chores import DISPLAY_S, EARLY_S, retrying
+from ledplayer.play.output import Output
 
 
-@dataclass
-class Picture:
-    """Stands in for stage, scene and pulse: whether the picture stands, and what is wrong with it."""
+class FakeDisplay:
+    """Off-screen until there is a screen."""
 
-    changed_mono: float | None = 1.0
-    fault: str = ""
-    scene: Any = field(init=False)
-    pulse: Any = field(init=False)
+    def __init__(self) -> None:
+        self.output: Output = "off-screen"
+        self.is_there = False
+        self.tries: list[Output] = []
 
-    def __post_init__(self) -> None:
-        self.scene = self.pulse = self
+    def open(self, output: Output, board: Board) -> None:
+        self.tries.append(output)
+        if output == "console" and not self.is_there:
+            raise SurroundingsError("display-missing", why="none")
+        self.output = output
 
 
-@pytest.mark.parametrize(
-    ("picture", "heals"),
-    [
-        pytest.param(Picture(), True, id="it stands"),
-        pytest.param(Picture(fault="display-unplugged"), True, id="nobody sees it, for a cable"),
-        pytest.param(Picture(fault="frozen-film"), False, id="it is frozen"),
-        pytest.param(Picture(changed_mono=None), False, id="it never came"),
-    ],
-)
-def test_more_is_shown_again_after_good_minutes(tmp_path: Path, picture: Picture, heals: bool) -> None:
-    clock, programme = FakeClock(), Programme(PlanFiles(tmp_path), BOARD)
-    for _ in range(4):
-        register = Register(tmp_path, "boot")
-        register.begin(clock.now.mono, asked_s=-1e9, blames=True)
-        register.on(Piece(kind="text", length_ms=1, playlist="a.yaml", text="Chào"))
-    programme.go_round(register.deaths)
-    tend = healing(register, programme, picture, picture, lambda: clock.now.mono)  # type: ignore[arg-type]
-    for _ in range(int(HEAL_S) + 1):
-        assert programme.deaths.limit == Limit.ITEMS
-        tend(clock.read())
-        clock.sleep(1)
-    assert (programme.deaths.limit == Limit.NOTHING) is heals
+def tried_at(display: FakeDisplay, seconds: int) -> list[int]:
+    """The seconds at which the console was tried."""
+    player = SimpleNamespace(board=Board(id="x"), settle_anew=lambda: None)
+    retry = retrying(player, display, "console", 100.0)  # type: ignore[arg-type]
+    found = []
+    for second in range(seconds):
+        before = display.tries.count("console")
+        retry(Instant(wall_ms=None, mono=100.0 + second))
+        if display.tries.count("console") > before:
+            found.append(second)
+    return found
+
+
+def test_a_screen_whose_driver_is_still_loading_is_tried_often_and_later_once_a_minute() -> None:
+    found = tried_at(FakeDisplay(), 300)
+    assert found[:3] == [EARLY_S, 2 * EARLY_S, 3 * EARLY_S]
+    late = [second for second in found if second > DISPLAY_S]
+    assert all(after - before == DISPLAY_S for before, after in pairwise(late))
+
+
+def test_one_that_is_open_is_left_alone() -> None:
+    display = FakeDisplay()
+    display.is_there = True
+    assert tried_at(display, 300) == [EARLY_S]
+    assert display.output == "console"
