@@ -255,13 +255,10 @@ class Intake:
 
     def wait(self, pause_s: float, medium: Medium | None) -> bool:
         """Wait until something is to be done; returns whether the player is still there."""
-        files = [self.watch.wake]
-        if self.alive is not None:
-            files.append(self.alive)
+        files = [self.watch.wake, *(() if self.alive is None else (self.alive,))]
         if medium is not None and medium.fileno() >= 0:
             files.append(medium.fileno())
-        mounts = [self.sticks] if self.sticks.fileno() >= 0 else []
-        ready, _, mounted = select.select(files, (), mounts, pause_s)
+        ready, _, mounted = select.select(files, (), [self.sticks] if self.sticks.fileno() >= 0 else [], pause_s)
         if mounted:
             self.beat_at = self.look_at = 0.0  # a stick; a share that comes later than we do, of which no event tells
         return self.alive is None or self.alive not in ready or bool(os.read(self.alive, 4096))

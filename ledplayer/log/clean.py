@@ -7,7 +7,6 @@ import unicodedata
 _SECRET = re.compile(r"(?<=://)[^\s“”\"]{1,500}@|[^\s:/@“”\"]{1,100}:(?!//)[^\s“”\"]{1,200}@")
 #: Letters a line may have; the rest is cut.
 MOST_LETTERS = 2000
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def clean(text: str) -> str:
@@ -21,6 +20,6 @@ def clean(text: str) -> str:
 
 
 def _told(letter: str) -> str:
-    if letter in _BIDI or unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn", "Cf"):
+    if unicodedata.category(letter).startswith("C"):  # control, bidi and other invisible ones, halves, none
         return f"\\x{ord(letter):02x}" if ord(letter) < 256 else f"\\u{ord(letter):04x}"
     return " "
