@@ -23,7 +23,7 @@ from ledplayer.log import log as write
 from ledplayer.log.begin import Log, begin
 from ledplayer.makers.studio import Studio
 from ledplayer.play import zone
-from ledplayer.play.chores import retrying
+from ledplayer.play.chores import reopening
 from ledplayer.play.claim import claim, forget_other_content, memory_folder
 from ledplayer.play.display import Display
 from ledplayer.play.monitor import Monitor
@@ -100,7 +100,7 @@ def play(wishes: Wishes) -> None:
 def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
     clock = _clock(wishes, programme.zone)
     speak(programme, clock, wishes.log_language or programme.board.language)
-    display, retry = _open_display(wishes, programme.board)
+    display, output = _open_display(wishes, programme.board)
     run = memory_folder(wishes.state)
     around = Surroundings(
         state=wishes.state,
@@ -118,8 +118,7 @@ def _play(wishes: Wishes, programme: Programme, judge: Judge, log: Log) -> None:
         with Signals(rig.player):
             until = clock.read().mono + (wishes.length_s if wishes.length_s is not None else math.inf)
             began = rig.begin()
-            if retry:
-                rig.chores.append(retrying(rig.player, display, retry, began.mono))
+            rig.chores.append(reopening(rig.player, display, around.monitor, output, began.mono))
             rig.player.run(until)
             rig.end()
     finally:
@@ -162,8 +161,8 @@ def _clock(wishes: Wishes, zone_name: str) -> Clock:
     return Clock(offset_s=offset_for(wishes.at.replace(tzinfo=there), wishes.rate), rate=wishes.rate, floor_ms=0)
 
 
-def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output | None]:
-    """The display, and the output to try again later where it could not be opened now."""
+def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output]:
+    """The display, and the output that is wanted: it is tried again later where it could not be opened now."""
     output = choose(os.environ, wishes.output)
     if output == "off-screen" and wishes.output != "headless":
         snapshot = os.path.join(run_folder(str(wishes.state)), SNAPSHOT)
@@ -172,7 +171,7 @@ def _open_display(wishes: Wishes, board: Board) -> tuple[Display, Output | None]
         else:
             note("no-display", snapshot=snapshot)
     try:
-        return Display(output, board), None
+        return Display(output, board), output
     except SurroundingsError as error:
         write(Event(code=error.code, severity="error", values=error.values))
         return Display("off-screen", board), output

@@ -1,6 +1,5 @@
-"""What the player needs of the machine: a screen that it may draw on, and libraries to do it with."""
+"""What the player needs of the machine: a screen that it may draw on, and a monitor on its cable."""
 
-import ctypes
 import grp
 import os
 import pwd
@@ -13,17 +12,7 @@ from ledplayer.checkup import USER, Check, Finding, Patient, bad, good, untold
 from ledplayer.play.output import choose
 from ledplayer.play.trial import try_display
 
-#: What SDL opens while it runs, to draw on a console: each with the package of Debian that has it.
-LIBRARIES = {
-    "libdrm.so.2": "libdrm2",
-    "libgbm.so.1": "libgbm1",
-    "libEGL.so.1": "libegl1",
-    "libGLESv2.so.2": "libgles2",
-    "libudev.so.1": "libudev1",
-}
-#: Mesa's drivers, without which the libraries find no screen; and the package.
-DRIVERS, DRIVERS_PACKAGE = "usr/lib/*/dri/*_dri.so", "libgl1-mesa-dri"
-#: Memory for pictures that a Raspberry Pi needs for two screens of 1920x1080, and those of SDL, in megabytes.
+#: Memory for pictures that a Raspberry Pi needs for two screens of 1920x1080 and the console's own, in megabytes.
 LEAST_CMA = 64
 
 
@@ -31,7 +20,6 @@ def checks() -> tuple[Check, ...]:
     """What is looked at."""
     return (
         Check(what="doctor-what-screen", look=_card),
-        Check(what="doctor-what-drawing", look=_drawing),
         Check(what="doctor-what-cable", look=_cable),
         Check(what="doctor-what-display", look=try_display, within_s=15.0),
         Check(what="doctor-what-graphics-memory", look=_graphics_memory),
@@ -99,28 +87,6 @@ def _groups(patient: Patient) -> set[str]:
 
 def _joining(groups: list[str]) -> str:
     return f"sudo usermod -aG {','.join(groups)} {_player()}"
-
-
-def _drawing(patient: Patient) -> Iterator[Finding]:
-    """The system's libraries that the wheel of pygame-ce does not bring along."""
-    if _has_desktop(patient):
-        yield untold("doctor-drawing-desktop")
-        return
-    packages = [package for name, package in LIBRARIES.items() if not _opens(name)]
-    if not any(patient.root.glob(DRIVERS)):
-        packages.append(DRIVERS_PACKAGE)
-    if packages:
-        yield bad("doctor-drawing-missing", names=", ".join(packages), command=patient.apt(*packages))
-    else:
-        yield good("doctor-drawing")
-
-
-def _opens(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def _cable(patient: Patient) -> Iterator[Finding]:

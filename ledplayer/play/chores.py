@@ -10,6 +10,7 @@ from ledplayer.errors import SurroundingsError
 from ledplayer.log import note, voice
 from ledplayer.play import zone
 from ledplayer.play.display import Display
+from ledplayer.play.monitor import Monitor
 from ledplayer.play.output import Output
 from ledplayer.play.player import Player
 from ledplayer.play.programme import Programme
@@ -102,24 +103,30 @@ def serving(service: Service, player: Player, stage: Stage, programme: Programme
     return tell
 
 
-def retrying(player: Player, display: Display, output: Output, since: float) -> Chore:
-    """Tries to open the display that could not be opened, by `since` on the monotonic clock."""
-    tried = since
+def reopening(player: Player, display: Display, monitor: Monitor, output: Output, since: float) -> Chore:
+    """Opens the display that could not be opened, by `since` on the monotonic clock; and a console's anew whose cable
+    has come back or is in another socket, for the monitor there has no mode yet.
+    """
+    tried, cables = since, monitor.connected
 
-    def retry(now: Instant) -> None:
-        nonlocal tried
-        pause_s = EARLY_S if now.mono - since < DISPLAY_S else DISPLAY_S
-        if display.output == output or now.mono - tried < pause_s:
+    def reopen(now: Instant) -> None:
+        nonlocal tried, cables
+        before, cables = cables, monitor.connected
+        is_open = display.output == output
+        if is_open and not (output == "console" and cables and before is not None and cables.isdisjoint(before)):
+            return
+        if not is_open and now.mono - tried < (EARLY_S if now.mono - since < DISPLAY_S else DISPLAY_S):
             return
         tried = now.mono
         try:
             display.open(output, player.board)
-            note("display-back")
+            if not is_open:
+                note("display-back")
         except SurroundingsError:
             display.open("off-screen", player.board)
         player.settle_anew()
 
-    return retry
+    return reopen
 
 
 def heralding(herald: Herald, player: Player) -> Chore:

@@ -31,6 +31,7 @@ class Monitor:
 
     Attributes:
         fault: Code of the sentence that says what is wrong with it; "" is nothing.
+        connected: Connectors with a cable, at the last look; None before the first.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Monitor:
     ) -> None:
         """`counts`: frames that each pipe of the card has sent. `rate`: how fast the clock runs."""
         self.fault = ""
+        self.connected: frozenset[str] | None = None
         self._connectors = connectors
         self._read_counts = counts or _counts
         self._rate = rate
@@ -62,6 +64,7 @@ class Monitor:
         self._ours |= {name for name, (status, enabled, _) in states.items() if (status, enabled) == _IN_USE}
         connected = {name: state for name, state in states.items() if state[0] == "connected"}
         ours = {name: state for name, state in connected.items() if name in self._ours}
+        self.connected = frozenset(connected)
         is_counting = self._is_counting(mono)
         if self._ours and not ours:
             return "display-unplugged"

@@ -22,7 +22,7 @@ def choose(environment: Mapping[str, str], wish: Wish, screens: Path = SCREENS) 
     return "off-screen"
 
 
-def settings(output: Output, environment: Mapping[str, str]) -> dict[str, str]:
+def settings(output: Literal["window", "off-screen"], environment: Mapping[str, str]) -> dict[str, str]:
     """The SDL hints to set before the display is opened; what the environment says already is left alone.
 
     On X11 the window's pixels go straight to the server: through software OpenGL they cost twelve times as much
@@ -31,9 +31,7 @@ def settings(output: Output, environment: Mapping[str, str]) -> dict[str, str]:
     if output == "off-screen":
         return {"SDL_VIDEODRIVER": "dummy"}
     hints: dict[str, str] = {}
-    if output == "console":
-        hints = {"SDL_VIDEODRIVER": "kmsdrm"}
-    elif environment.get("DISPLAY"):
+    if environment.get("DISPLAY"):
         hints = {"SDL_VIDEODRIVER": "x11", "SDL_FRAMEBUFFER_ACCELERATION": "0"}
         if not environment.get("XDG_CURRENT_DESKTOP"):
             hints["SDL_VIDEO_WINDOW_POS"] = "0,0"

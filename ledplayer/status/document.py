@@ -51,11 +51,11 @@ MACHINE = {
     "disk_total": _WHOLE_OR_NONE,
     "wear_percent": _WHOLE_OR_NONE,
     "wear_end": _WHOLE_OR_NONE,
+    "has_lost_data": _FLAG_OR_NONE,
     "memory_free": _WHOLE_OR_NONE,
     "memory_total": _WHOLE_OR_NONE,
     "uptime_s": _WHOLE_OR_NONE,
     "load": _NUMBER_OR_NONE,
-    "is_read_only": _FLAG_OR_NONE,
 }
 SYNC = {
     "at_ms": _WHOLE,

@@ -27,6 +27,7 @@ Amber: look when it is convenient.
 20. A file was given up while it played, within a day.
 21. More than one picture of a hundred came late, of the last ten to twenty minutes.
 22. The card is worn: nine tenths of its life, or four fifths of its reserve, are gone.
+23. The data partition was lost: what changes on the board is forgotten at its next start.
 
 Green: everything else, closed hours included.
 """
@@ -143,6 +144,8 @@ def _amber(doc: "Mapping[str, Any]") -> "Iterator[Finding]":
         yield amber(21, "late-frames", percent=round(100 * frames["recent_late"] / frames["recent"]))
     if (machine.get("wear_percent") or 0) >= WORN_PERCENT or (machine.get("wear_end") or 0) >= WORN_END:
         yield amber(22, "worn")
+    if machine.get("has_lost_data"):
+        yield amber(23, "data-lost")
 
 
 def _machine(doc: "Mapping[str, Any]") -> "Mapping[str, Any]":

@@ -35,11 +35,11 @@ class Machine:
         disk_free, disk_total: Bytes of the state folder's disk.
         wear_percent: Of its life, how much an SD card or eMMC has spent: in steps of ten, the worse of its two kinds.
         wear_end: Its reserve of blocks: 1 is normal, 2 four fifths are used, 3 nine tenths (JEDEC eMMC 5.0, `EXT_CSD`).
+        has_lost_data: Whether the data partition of a board whose root is read-only could not be used at this start.
         memory_free, memory_total: Bytes.
         load: Of the last minute.
         is_synchronised: Whether the clock follows NTP, or did since boot.
         has_rtc: Whether there is a clock that runs on a battery: a Pi 5 without one counts from 1970.
-        is_read_only: Whether the root is.
         model: As the board's maker calls it.
     """
 
@@ -52,13 +52,13 @@ class Machine:
     disk_total: int | None = None
     wear_percent: int | None = None
     wear_end: int | None = None
+    has_lost_data: bool | None = None
     memory_free: int | None = None
     memory_total: int | None = None
     uptime_s: int | None = None
     load: float | None = None
     is_synchronised: bool | None = None
     has_rtc: bool | None = None
-    is_read_only: bool | None = None
     kernel: str | None = None
     model: str | None = None
 
@@ -91,13 +91,13 @@ def ask_machine(
         disk_total=total,
         wear_percent=_wear(root),
         wear_end=max(filter(None, map(_hex, _found(root, "sys/block/mmcblk*/device/pre_eol_info"))), default=None),
+        has_lost_data=None if (data := _text(root / "run/ledplayer-data/is")) is None else data == "lost",
         memory_free=memory.get("MemAvailable"),
         memory_total=memory.get("MemTotal"),
         uptime_s=int(uptime) if uptime is not None else None,
         load=load,
         is_synchronised=(root / "run/systemd/timesync/synchronized").exists() or synchronised(),
         has_rtc=any((_number(file) or 0) * 1000 >= BUILT_MS for file in root.glob("sys/class/rtc/rtc*/since_epoch")),
-        is_read_only=_read_only(root / "proc/mounts"),
         kernel=_text(root / "proc/sys/kernel/osrelease"),
         model=_text(root / "proc/device-tree/model") or _text(root / "sys/class/dmi/id/product_name"),
     )
@@ -176,13 +176,6 @@ def _disk(folder: Path) -> tuple[int | None, int | None]:
     return disk.f_bavail * disk.f_frsize, disk.f_blocks * disk.f_frsize
 
 
-def _read_only(mounts: Path) -> bool | None:
-    """The last line that is about the root counts."""
-    rows = [line.split() for line in (_text(mounts, 1 << 20) or "").splitlines()]
-    options = [row[3].split(",") for row in rows if len(row) > 3 and row[1] == "/"]
-    return "ro" in options[-1] if options else None
-
-
 def _number(file: Path) -> float | None:
     """The first number of a file."""
     try:
@@ -192,9 +185,9 @@ def _number(file: Path) -> float | None:
     return found if abs(found) < MOST else None  # nor infinite, nor no number
 
 
-def _text(file: Path, most: int = _MOST_BYTES) -> str | None:
+def _text(file: Path) -> str | None:
     try:
         with file.open("rb") as opened:
-            return opened.read(most).decode("utf-8", "replace").strip("\0 \n")
+            return opened.read(_MOST_BYTES).decode("utf-8", "replace").strip("\0 \n")
     except OSError:
         return None

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 #: What the packages, and a version with its libraries, take at most, in megabytes; measured on Debian 12.
-PACKAGES_MB=500
+PACKAGES_MB=150
 VERSION_MB=${LEDPLAYER_VERSION_MB:-450}
 
 check_root() {

@@ -1,8 +1,8 @@
 # Debian's packages that the player needs.
 # shellcheck shell=bash
 
-#: Python, the libraries with which SDL draws on a console (see ledplayer/play/checks.py), certificates, zones.
-PACKAGES=(python3 python3-venv libgl1-mesa-dri libgbm1 libegl1 libgles2 libdrm2 libudev1 ca-certificates tzdata udev)
+#: Python, certificates, zones. The screen is shown by the kernel alone (see ledplayer/play/kms.py).
+PACKAGES=(python3 python3-venv ca-certificates tzdata udev)
 SHARE_PACKAGES=(cifs-utils)
 #: For read-only.sh; bundles hold them, too. overlayroot needs a grep in the initramfs and does not say so.
 OVERLAY_PACKAGES=(overlayroot busybox)
@@ -39,8 +39,7 @@ install_packages() {
     local missing
     mapfile -t missing < <(packages_missing)
     [ ${#missing[@]} -gt 0 ] || return 0
-    # The drivers are what is large.
-    if [ ${#missing[@]} -gt 3 ]; then check_space "$PACKAGES_MB" /usr; else check_space 60 /usr; fi
+    check_space "$PACKAGES_MB" /usr
     say "Đang cài các gói: ${missing[*]}" "Installing packages: ${missing[*]}"
     # An earlier run that was cut off may have left half a package.
     quietly dpkg --configure -a || true

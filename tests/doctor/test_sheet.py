@@ -12,7 +12,7 @@ from ledplayer.doctor import sheet
 from ledplayer.language import catalogue
 
 FOUND = [
-    bad("doctor-drawing-missing", names="libgbm1", command="sudo apt install libgbm1"),
+    bad("doctor-screen-group", groups="video", command="sudo usermod -aG video led"),
     good("doctor-card", milliseconds=3),
     untold("doctor-no-systemd"),
 ]
@@ -22,7 +22,7 @@ PACKAGE = Path(ledplayer.__file__).parent
 def test_what_is_to_be_done_comes_last_with_what_mends_it_above_the_count() -> None:
     lines = sheet.lines(FOUND, "en")
     assert [line.split()[0] for line in lines if line] == ["OK", "–", "FAIL", "→", "To"]
-    assert "apt install libgbm1" in lines[3]
+    assert "usermod -aG video led" in lines[3]
     assert "1" in lines[-1]
 
 
@@ -37,16 +37,16 @@ def test_marks_have_colours_only_where_they_are_wanted() -> None:
 
 def test_programs_read_the_same() -> None:
     first = sheet.values(FOUND, "en")[0]
-    assert (first["code"], first["result"]) == ("doctor-drawing-missing", "fail")
-    assert "libgbm1" in first["hint"]
+    assert (first["code"], first["result"]) == ("doctor-screen-group", "fail")
+    assert "usermod" in first["hint"]
     assert [one["result"] for one in sheet.values(FOUND, "en")] == ["fail", "ok", "unused"]
 
 
 def test_root_needs_no_sudo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert sheet.remedy(FOUND[0], "en") == "Run: apt install libgbm1"
+    assert sheet.remedy(FOUND[0], "en") == "Run: usermod -aG video led"
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert sheet.remedy(FOUND[0], "en") == "Run: sudo apt install libgbm1"
+    assert sheet.remedy(FOUND[0], "en") == "Run: sudo usermod -aG video led"
 
 
 def test_a_name_that_would_move_the_cursor_does_not() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ledplayer.checkup import Finding, Patient
 from ledplayer.core.model import Board, Size
-from ledplayer.play.checks import LIBRARIES, checks
+from ledplayer.play.checks import checks
 from tests.doctor.patients import looked, patient, told
 from tests.status.player import playing
 
@@ -31,7 +31,7 @@ def test_a_machine_without_a_screens_device_is_told_what_to_do(tmp_path: Path) -
 
 def test_with_a_desktop_it_plays_in_a_window(tmp_path: Path) -> None:
     at = replace(patient(tmp_path), environment={"DISPLAY": ":0"})
-    assert told([*look("screen", at), *look("drawing", at)]) == [("screen-desktop", None), ("drawing-desktop", None)]
+    assert told(look("screen", at)) == [("screen-desktop", None)]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="root gives files away")
@@ -59,24 +59,6 @@ def test_groups_that_the_service_gives_count(tmp_path: Path, monkeypatch: pytest
     os.chown(at.path("dev/dri/card0"), 0, 44)
     at.path("dev/dri/card0").chmod(0o660)
     assert told(look("screen", at)) == [("screen", True)]
-
-
-def test_libraries_that_are_missing_are_named_by_their_packages(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(LIBRARIES, "libno-such.so.9", "libno-such9")
-    at = patient(tmp_path, files={"var/lib/apt/lists/x_Packages": ""})
-    (found,) = look("drawing", at)
-    assert found.code == "doctor-drawing-missing"
-    assert str(found.values["command"]).startswith("sudo apt install ")
-    assert {"libno-such9", "libgl1-mesa-dri"} <= set(str(found.values["names"]).split(", "))
-
-
-def test_drivers_of_mesa_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in tuple(LIBRARIES):
-        monkeypatch.delitem(LIBRARIES, name)
-    at = patient(tmp_path, files={"usr/lib/aarch64-linux-gnu/dri/vc4_dri.so": ""})
-    assert told(look("drawing", at)) == [("drawing", True)]
 
 
 def socket(name: str, status: str, *modes: str) -> dict[str, str]:

@@ -50,8 +50,10 @@ def test_a_cable_that_is_pulled_and_put_back_is_told(kernel: Kernel) -> None:
     kernel.plug("card0-HDMI-A-1", "disconnected")
     assert kernel.after(LOOK_S - 1) == ""
     assert kernel.after(LOOK_S + 2) == "display-unplugged"
+    assert kernel.monitor.connected == frozenset()
     kernel.plug("card0-HDMI-A-1")
     assert kernel.after(2 * LOOK_S) == ""
+    assert kernel.monitor.connected == {"card0-HDMI-A-1"}
 
 
 def test_another_connector_than_ours_is_not_told_of(kernel: Kernel) -> None:

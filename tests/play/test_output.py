@@ -37,7 +37,3 @@ def test_on_x11_opengl_is_not_used_unless_told() -> None:
 def test_a_window_lies_at_the_corner_only_where_nobody_places_windows() -> None:
     assert settings("window", {"DISPLAY": ":0"})["SDL_VIDEO_WINDOW_POS"] == "0,0"
     assert "SDL_VIDEO_WINDOW_POS" not in settings("window", {"DISPLAY": ":0", "XDG_CURRENT_DESKTOP": "GNOME"})
-
-
-def test_a_console_is_drawn_through_the_kernel() -> None:
-    assert settings("console", {}) == {"SDL_VIDEODRIVER": "kmsdrm"}

@@ -132,11 +132,11 @@ class Fake:
             "disk_total": 20 << 30,
             "wear_percent": 10,
             "wear_end": 1,
+            "has_lost_data": None,
             "memory_free": 1 << 30,
             "memory_total": 2 << 30,
             "uptime_s": 100_000,
             "load": 0.5,
-            "is_read_only": False,
             "kernel": "6.6",
             "model": "Raspberry Pi 4",
         }

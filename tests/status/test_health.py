@@ -112,6 +112,7 @@ def both(*plants: Callable[[Fake], None]) -> Callable[[Fake], None]:
         pytest.param(21, "amber", facts(frames=5000, late=51), id="frames late"),
         pytest.param(22, "amber", machine(wear_percent=90), id="card worn"),
         pytest.param(22, "amber", machine(wear_end=2), id="card's reserve gone"),
+        pytest.param(23, "amber", machine(has_lost_data=True), id="data partition lost"),
     ],
 )
 def test_a_rule_and_its_cause(fake: Fake, number: int, colour: str, plant: Callable[[Fake], None]) -> None:
@@ -141,7 +142,11 @@ def test_a_rule_and_its_cause(fake: Fake, number: int, colour: str, plant: Calla
         pytest.param(facts(frames=5000, late=50), id="one frame in a hundred"),
         pytest.param(facts(frames=2000, late=1000), id="too few frames to judge"),
         pytest.param(
-            machine(**dict.fromkeys(("celsius", "low_voltage", "disk_free", "wear_percent", "wear_end", "throttled"))),
+            machine(
+                **dict.fromkeys(
+                    ("celsius", "low_voltage", "disk_free", "wear_percent", "wear_end", "throttled", "has_lost_data")
+                )
+            ),
             id="a machine that tells nothing",
         ),
     ],

@@ -14,10 +14,10 @@ PI = {
     "sys/devices/platform/soc/soc:firmware/get_throttled": "50004\n",
     "sys/block/mmcblk0/device/life_time": "0x02 0x03\n",
     "sys/block/mmcblk0/device/pre_eol_info": "0x01\n",
+    "run/ledplayer-data/is": "used\n",
     "proc/meminfo": "MemTotal:        948304 kB\nMemFree:  1 kB\nMemAvailable:    512000 kB\n",
     "proc/uptime": "3600.51 7000.00\n",
     "proc/loadavg": "0.42 0.30 0.20 1/100 999\n",
-    "proc/mounts": "proc /proc proc rw 0 0\noverlay / overlay ro,relatime 0 0\n",
     "proc/sys/kernel/osrelease": "6.6.31+rpt-rpi-v8\n",
     "proc/device-tree/model": "Raspberry Pi 4 Model B Rev 1.4\0",
 }
@@ -36,12 +36,17 @@ def test_a_pi_tells_everything(tmp_path: Path) -> None:
     assert (found.low_voltage, found.low_voltage_since_boot) == (False, True)
     assert (found.throttled, found.throttled_since_boot) == (True, True)
     assert (found.wear_percent, found.wear_end) == (30, 1)
+    assert found.has_lost_data is False
     assert (found.memory_free, found.memory_total) == (512_000 * 1024, 948_304 * 1024)
-    assert (found.uptime_s, found.load, found.is_read_only) == (3600, 0.42, True)
+    assert (found.uptime_s, found.load) == (3600, 0.42)
     assert (found.kernel, found.model) == ("6.6.31+rpt-rpi-v8", "Raspberry Pi 4 Model B Rev 1.4")
     assert found.disk_free is not None
     assert found.disk_total is not None
     assert 0 <= found.disk_free <= found.disk_total
+
+
+def test_a_data_partition_that_could_not_be_used_is_told(tmp_path: Path) -> None:
+    assert machine(tmp_path, {"run/ledplayer-data/is": "lost\n"}).has_lost_data is True
 
 
 def test_where_the_system_tells_nothing_nothing_is_said(tmp_path: Path) -> None:
@@ -52,7 +57,7 @@ def test_where_the_system_tells_nothing_nothing_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "nonsense", "\xff\x00", "0x", "9" * 5000])
 def test_nonsense_is_nothing(tmp_path: Path, text: str) -> None:
     found = machine(tmp_path, dict.fromkeys(PI, text), firmware=text)
-    assert (found.celsius, found.wear_percent, found.memory_total, found.is_read_only) == (None, None, None, None)
+    assert (found.celsius, found.wear_percent, found.memory_total) == (None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 LACKING = {
     "doctor-libraries-missing",
     "doctor-board-none",
-    "doctor-drawing-missing",
     "doctor-zone-other",
     "doctor-certificates-missing",
     "doctor-systemd-missing",
@@ -31,7 +30,6 @@ LACKING = {
 }
 #: What is mended here, and the line that then stands in its place.
 MENDED = {
-    "doctor-drawing-missing": "doctor-drawing",
     "doctor-zone-other": "doctor-zone",
     "doctor-certificates-missing": "doctor-certificates",
     "doctor-libraries-missing": "doctor-libraries",

@@ -42,7 +42,6 @@ SENTENCES: dict[str, Sentence] = {
     "doctor-what-libraries": Sentence(vi="thư viện Python", en="Python's libraries"),
     "doctor-what-board": Sentence(vi="tệp của bảng", en="the board's file"),
     "doctor-what-screen": Sentence(vi="cổng màn hình", en="the screen's device"),
-    "doctor-what-drawing": Sentence(vi="thư viện vẽ", en="the libraries for drawing"),
     "doctor-what-cable": Sentence(vi="cáp màn hình", en="the screen's cable"),
     "doctor-what-display": Sentence(vi="màn hình", en="the display"),
     "doctor-what-graphics-memory": Sentence(vi="bộ nhớ đồ họa", en="graphics memory"),

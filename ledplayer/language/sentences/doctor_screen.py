@@ -28,20 +28,6 @@ SENTENCES: dict[str, Sentence] = {
         vi_hint="Hãy chạy: {command}",
         en_hint="Run: {command}",
     ),
-    "doctor-drawing": Sentence(
-        vi="Có đủ thư viện để vẽ lên màn hình (DRM, GBM, EGL, Mesa)",
-        en="The libraries for drawing on the screen are there (DRM, GBM, EGL, Mesa)",
-    ),
-    "doctor-drawing-desktop": Sentence(
-        vi="Không cần thư viện vẽ thẳng lên màn hình: chạy trong cửa sổ",
-        en="No libraries for drawing on the bare screen are needed: it plays in a window",
-    ),
-    "doctor-drawing-missing": Sentence(
-        vi="Thiếu thư viện hệ thống để vẽ lên màn hình: {names}",
-        en="The system's libraries for drawing on the screen are missing: {names}",
-        vi_hint="Hãy chạy: {command}",
-        en_hint="Run: {command}",
-    ),
     "doctor-cable": Sentence(vi="Màn hình {socket} đã nối, {mode}", en="The screen at {socket} is connected, {mode}"),
     "doctor-cable-none": Sentence(
         vi="Không có màn hình hay bộ phát LED nào nối vào ({sockets})",

@@ -231,4 +231,14 @@ SENTENCES: dict[str, Sentence] = {
         en_hint="Replace it by an industrial one within weeks.",
         event=665,
     ),
+    "health-data-lost": Sentence(
+        vi="Không dùng được phân vùng dữ liệu: bảng phát bản cũ trên hệ thống gốc, và quên mọi thay đổi khi tắt máy",
+        en="The data partition cannot be used: the board plays root's old copies, and forgets every change when it "
+        "goes off",
+        vi_hint="Xem lý do: journalctl -b -u ledplayer-data; rồi cắm lại phân vùng đó hoặc thay cái khác, và khởi "
+        "động lại.",
+        en_hint="See why: journalctl -b -u ledplayer-data; then plug it in again or replace it, and start the board "
+        "again.",
+        event=666,
+    ),
 }
