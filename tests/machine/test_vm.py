@@ -2,14 +2,18 @@
 
 import io
 import random
+import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from tests.machine import image, tree, vm
+from tests.machine import image, office, tree, vm
+from tests.machine.player import noted
 from tests.machine.vm import Vm
+from tests.updates import nginx
 
 _LACKING = tree.lacking() or vm.lacking()
 pytestmark = pytest.mark.skipif(bool(_LACKING), reason=_LACKING)
@@ -25,6 +29,17 @@ systemctl restart ledplayer; sync
 """
 OUTPUT, CANVAS, MOVED = (1920, 1080), (0, 0, 384, 192), (100, 60, 484, 252)
 CUTS, PLAYS_S = 3, 400.0
+#: One item that stands, moves, or is decoded; what each costs is looked at for so long.
+COSTS = {
+    "a still": "items: [{image: xuan/hoa-mai.jpg, seconds: 600}]",
+    "a ticker": "items: [{ticker: Bảng chữ chạy qua cả màn hình, seconds: 600}]",
+    "the sample's film": "items: [{video: chuyen-doi-so/phong-su.mp4}]",
+}
+SETTLE_S, COST_S = 30.0, 60.0
+#: More memory than there is, all of it written to.
+HOG = "python3 -c 'b = bytearray(3 << 30); [b.__setitem__(i, 1) for i in range(0, len(b), 4096)]'"
+#: What sync is fetching, and about how long that takes.
+PARTIAL, FETCH_S = "find /var/lib/ledplayer-sync -path '*/partial/*'", 20.0
 CONNECTOR = "/sys/class/drm/card0-Virtual-1"
 
 
@@ -46,6 +61,23 @@ def picture(board: Vm, box: tuple[int, int, int, int], within_s: float = PLAYS_S
             return shown
         time.sleep(0.5)
     raise TimeoutError(f"no picture: {board.folder / 'console.log'}")
+
+
+def pid(board: Vm) -> int:
+    return int(board.run("systemctl show -P MainPID ledplayer").stdout)
+
+
+def until_on_air(board: Vm, campaign: str) -> None:
+    """Wait until the player says that it shows a campaign."""
+    end = time.monotonic() + PLAYS_S
+    while campaign not in [one["campaign"] for one in board.status().get("on_air", {}).get("campaigns", [])]:
+        assert time.monotonic() < end, board.run("ledplayer status --language en").stdout
+        time.sleep(1.0)
+
+
+def used(board: Vm) -> tuple[float, dict[str, int]]:
+    """Processor seconds of the player and all that it started, and its count of frames."""
+    return int(board.run("systemctl show -P CPUUsageNSec ledplayer").stdout) / 1e9, board.status()["frames"]
 
 
 def log(board: Vm) -> str:
@@ -87,16 +119,64 @@ def test_a_maker_that_is_killed_is_no_death_of_the_player(board: Vm) -> None:
     assert board.run("systemctl show -P MainPID ledplayer").stdout == before
 
 
+def test_who_eats_all_memory_is_killed_and_the_player_plays_on(board: Vm) -> None:
+    before = board.run("systemctl show -P MainPID,NRestarts ledplayer").stdout
+    done = board.run(HOG, within_s=PLAYS_S)
+    assert done.returncode == 137, done
+    picture(board, MOVED)
+    assert board.run("systemctl show -P MainPID,NRestarts ledplayer").stdout == before
+
+
+def test_a_player_that_stands_still_is_brought_back_by_systemd(board: Vm) -> None:
+    before = pid(board)
+    begin = time.monotonic()
+    board.run(f"kill -STOP {before}")
+    while board.status().get("pid", before) == before or not board.status()["frames"]["shown"]:
+        assert time.monotonic() - begin < PLAYS_S
+        time.sleep(0.5)
+    noted("virtual PC: SIGSTOP of the player, back on air after s", time.monotonic() - begin)
+    picture(board, MOVED)
+
+
+def test_what_it_costs_to_play(board: Vm) -> None:
+    board.run("rm /srv/ledplayer/content/playlists/*")
+    for what, items in COSTS.items():
+        board.put("/srv/ledplayer/content/playlists/one.yaml", f"campaign: {what}\n{items}\n".encode())
+        until_on_air(board, what)
+        time.sleep(SETTLE_S)
+        seconds, frames = used(board)
+        time.sleep(COST_S)
+        after_s, after = used(board)
+        assert after["shown"] > frames["shown"]
+        shown, late = after["shown"] - frames["shown"], after["late"] - frames["late"]
+        cpu = 100 * (after_s - seconds) / COST_S
+        noted(f"virtual PC: {what}, of one core", f"{cpu:.1f} %, {shown} frames in {COST_S:.0f} s, {late} late")
+
+
+def test_what_of_the_screen_goes_to_the_graphics_card(board: Vm) -> None:
+    board.put("/srv/ledplayer/content/playlists/one.yaml", b"campaign: moves\nitems: [{ticker: Moves, seconds: 600}]\n")
+    until_on_air(board, "moves")
+    board.ask("trace-event-set-state", name="virtio_gpu_cmd_res_flush", enable=True)
+    time.sleep(10.0)
+    board.ask("trace-event-set-state", name="virtio_gpu_cmd_res_flush", enable=False)
+    sent = re.findall(r"res_flush.* w (\d+), h (\d+), x (\d+), y (\d+)", (board.folder / "qemu.log").read_text())
+    assert sent
+    noted("virtual PC: rectangles that a virtual graphics card is sent", sorted(set(sent)))
+
+
 def test_a_kernel_that_hangs_is_reset_by_the_watchdog_and_plays_again(board: Vm) -> None:
+    board.run(CONTENT)
     before = board.run("cat /proc/sys/kernel/random/boot_id; sync").stdout
+    begin = time.monotonic()
     board.tell("echo 0 >/proc/sys/kernel/panic; echo c >/proc/sysrq-trigger")
-    end = time.monotonic() + PLAYS_S
     while True:
         board.reach(PLAYS_S)
         if board.run("cat /proc/sys/kernel/random/boot_id").stdout != before:
             break
-        assert time.monotonic() < end
+        assert time.monotonic() - begin < PLAYS_S
+    noted("virtual PC: kernel hangs, a shell again after s", time.monotonic() - begin)
     picture(board, MOVED)
+    noted("virtual PC: kernel hangs, on air again after s", time.monotonic() - begin)
 
 
 def test_after_power_cuts_at_any_moment_it_plays_again(board: Vm) -> None:
@@ -109,6 +189,34 @@ def test_after_power_cuts_at_any_moment_it_plays_again(board: Vm) -> None:
     board.reach()
     assert board.run("systemctl --failed --no-legend").stdout == ""
     assert board.run("ls /var/lib/ledplayer | grep -c '[.]tmp$'").stdout.strip() == "0"
+
+
+@pytest.mark.skipif(nginx.program() is None, reason=nginx.MISSING)
+def test_after_power_cuts_while_it_fetches_it_plays_and_fetches_on(board: Vm, tmp_path: Path) -> None:
+    board.cut()
+    board.clock = time.strftime("%FT%T", time.gmtime())  # signatures are made by our clock
+    board.boot()
+    with office.serving(tmp_path) as server:
+        server.publish("first", film=False)
+        board.reach()
+        board.put("/etc/ledplayer/root.json", server.root())
+        board.run(f"echo 'server: {server.seen_from(vm.HOST)}' >>/etc/ledplayer/board.yaml")
+        board.run("rm -r /srv/ledplayer/content/*; systemctl restart ledplayer; systemctl start ledplayer-sync")
+        until_on_air(board, "first")
+        server.publish("second", film=True)
+        chance = random.Random()
+        for _ in range(CUTS):
+            board.run("systemctl start --no-block ledplayer-sync")
+            tree.wait(lambda: board.run(PARTIAL).stdout, PLAYS_S, "the film is not fetched")
+            time.sleep(chance.uniform(0.0, FETCH_S))
+            board.cut()
+            board.boot()
+            picture(board, MOVED)
+            board.reach()
+            assert board.status()["on_air"]["campaigns"][0]["campaign"] in ("first", "second")
+            assert board.run("systemctl --failed --no-legend").stdout == ""
+        board.run("systemctl start ledplayer-sync", within_s=PLAYS_S)
+        until_on_air(board, "second")
 
 
 def test_a_card_that_comes_later_is_opened_when_it_is_there(board: Vm) -> None:
