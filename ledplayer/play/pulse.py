@@ -70,8 +70,8 @@ class Pulse:
 
     Attributes:
         frames: Presented so far.
-        late: Of these, how many came later than twice the frame time after the one before while something scrolled,
-            or so much later than a film's own times say.
+        late: Of these, how many came later than twice the frame time after the one before while something faded or
+            went on by more than a pixel, or so much later than a film's own times say.
         fault: Code of the sentence that says what is wrong with the picture now; "" is nothing.
         about: What it is about, as people call it.
     """
@@ -123,16 +123,21 @@ class Pulse:
         self.frames += 1
         moving = stage.is_moving
         late_s = LATE_FRAMES * stage.frame_s * self._rate
-        is_late = moving and self._moving_since_last and mono - self._presented > late_s
+        is_slow = moving and self._moving_since_last and mono - self._presented > late_s
         self._moving_since_last = moving
         self._presented = mono
         scene = stage.scene
+        is_late = is_slow and scene is not None and scene.veil > 0
         for leaf, mark in zip(scene.cast, scene.drawn, strict=True) if scene else ():
             before = self._moved.get(leaf)
             if before is None or before[0] != mark:
                 self._moved[leaf] = mark, mono
-                if scene and mark and before and leaf.leaf.make == "film":
+                if not scene or not mark or not before:
+                    continue
+                if leaf.leaf.make == "film":
                     is_late |= scene.at_ms(mono) - leaf.leaf.origin_ms - mark[2] > late_s * 1000
+                elif is_slow and leaf.leaf.make == "strip" and before[0]:
+                    is_late |= mark[3] - before[0][3] not in (0, 1)
         self.late += is_late
 
     def look(self, stage: Stage, surface: pygame.Surface, over: Box | None, mono: float) -> None:

@@ -323,6 +323,14 @@ def test_frames_over_twice_the_frame_time_are_late_while_something_scrolls() -> 
         assert watched.tick().pulse.late == late
 
 
+def test_a_slow_ticker_is_late_only_where_it_jumps() -> None:
+    watched = Watched(plan(piece("green", 600, kind="ticker"))).after(60)
+    assert watched.pulse.frames > 10
+    assert watched.pulse.late == 0
+    watched.clock.sleep(100.0)
+    assert watched.tick().pulse.late == 1
+
+
 def test_a_film_picture_is_late_by_the_films_own_times() -> None:
     watched = watched_film(list(range(0, 60_000, 40)))
     watched.at(0.001)
