@@ -176,8 +176,10 @@ class Machine:
         self.boot()
 
     def _is_up(self) -> bool:
-        done = self.run("systemctl is-system-running")
-        return done.stdout.strip() in ("running", "degraded")
+        with suppress(subprocess.TimeoutExpired):  # whoever is asked while it goes down never answers
+            done = self.run("systemctl is-system-running", within_s=5.0)
+            return done.stdout.strip() in ("running", "degraded")
+        return False
 
 
 def wait(ask: Callable[[], _Answer], within_s: float, else_: str) -> _Answer:
