@@ -178,7 +178,10 @@ def _status(machine: Machine) -> dict[str, dict[str, object]]:
 
 
 def _were_on(machine: Machine) -> int:
-    """How many of the items the last whole loop had, as the terminal tells it; at first files still come in."""
+    """How many of the items were on from begin to end in the last loop, as the terminal tells it.
+
+    At first files still come in, and the first item was joined on its way.
+    """
     lines = machine.run("cat /root/play.log").stdout.splitlines()
     named = [line.partition("  ")[2] for line in lines if line.endswith("· Ten kinds")]
-    return len(set(named[-len(ten.ITEMS) - 1 : -1]))
+    return len(set(named[1:-1][-len(ten.ITEMS) :]))
