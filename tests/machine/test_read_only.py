@@ -1,4 +1,7 @@
-"""A board whose root is read-only, with one partition for its data, through power cuts and damage (docs/install.md)."""
+"""A board whose root is read-only, with one partition for its data, through power cuts and damage.
+
+What is typed there is what docs/install.md says, each command of that section.
+"""
 
 import shutil
 import subprocess
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.machine import image, vm
+from tests.machine import guide, image, vm
 from tests.machine.tree import Done, wait
 from tests.machine.vm import SCREEN, Vm
 
@@ -19,7 +22,12 @@ DATA_MB = 800
 PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 INSTALL = """set -euo pipefail; cd /mnt/systemd/install.d; for part in say machine packages; do . ./$part.sh; done
 LOG=/run/log BUNDLE=/mnt; bundled_apt install "${OVERLAY_PACKAGES[@]}" || { cat $LOG; exit 1; }"""
+GUIDE = "A root that cannot be written"
+LOOK, ON, REBOOT, STATUS, OFF_FOR_A_WHILE, _, UPDATE, ON_AGAIN, _, OFF, _ = guide.commands(GUIDE)
 READ_ONLY = "/opt/ledplayer/current/systemd/read-only.sh"
+ON_DATA = guide.changed(ON, {"/dev/sda1": DATA})
+#: Its colour is what it ends with.
+HEALTH = "ledplayer status --language en || true"
 MARK = "/var/lib/ledplayer/mark"
 #: One in memory lives until the power is cut.
 LOST = "/root/lost"
@@ -50,6 +58,18 @@ class Board:
 
     def cut(self) -> None:
         self.vm.cut()
+
+    def reboot(self) -> None:
+        """As the guide says it; until the player shows something."""
+        asks = "cat /proc/sys/kernel/random/boot_id"
+        before = self.says(asks)
+        self.vm.tell(REBOOT)
+        wait(lambda: self._is_anew(asks, before), BOOT_S, "it does not start again")
+        wait(self.is_on_air, BOOT_S, "the board shows nothing")
+
+    def _is_anew(self, asks: str, before: str) -> bool:
+        self.vm.reach(BOOT_S)
+        return self.vm.run(asks).stdout.strip() != before
 
     def says(self, command: str) -> str:
         """What a command says that goes well."""
@@ -118,8 +138,12 @@ def test_a_board_with_a_read_only_root_goes_through_power_cuts_and_a_damaged_par
 def turn_on(board: Board) -> None:
     assert "system itself runs" in board.refuses(f"{READ_ONLY} on --data /dev/vda")
     assert "no partition 'LABEL=ledplayer-data'" in board.refuses(f"{READ_ONLY} on")
-    assert board.says(f"{READ_ONLY} on --data {DATA}").endswith("Run: sudo reboot")
+    assert Path(DATA).name in board.says(LOOK)
+    assert board.says(ON_DATA).endswith("Run: sudo reboot")
     board.says(f"echo before >{MARK}; sync -f {MARK}")
+    board.reboot()
+    assert "Root: read-only; " in board.says(STATUS)
+    assert "Data: on UUID=" in board.says(STATUS)
 
 
 def root_is_read_only(board: Board) -> None:
@@ -145,17 +169,24 @@ def what_lasts_is_there_after_a_power_cut_and_root_is_untouched(board: Board) ->
 
 def the_partition_was_mended_and_its_data_go_back(board: Board) -> None:
     assert board.says(f"cat {MARK}") == "after"
-    assert board.says(f"{READ_ONLY} off").endswith("Run: sudo reboot")
+    assert board.says(OFF).endswith("Run: sudo reboot")
     board.says(f"echo back >{MARK}; sync -f {MARK}")
 
 
 def root_can_be_written_and_is_made_read_only_again(board: Board) -> None:
     assert board.root() == "/dev/vda"
     assert board.says(f"cat {MARK}; findmnt -n {DATA} || echo none") == "back\nnone"
-    assert board.says(f"{READ_ONLY} on --data {DATA}").endswith("Run: sudo reboot")
-    assert "can be written" in board.says(f"{READ_ONLY} off --keep-data")
+    assert board.says(ON_DATA).endswith("Run: sudo reboot")
+    assert "can be written" in board.says(OFF_FOR_A_WHILE)
     assert "is in use" in board.refuses(f"{READ_ONLY} off --forget-data")
-    board.says(f"{READ_ONLY} on && echo newer >{MARK} && sync")
+
+
+def the_system_is_changed_while_the_data_stay(board: Board) -> None:
+    assert board.root() == "/dev/vda"
+    assert board.says(f"cat {MARK}; findmnt -n -o SOURCE /var/lib/ledplayer | cut -d[ -f1") == f"back\n{DATA}"
+    board.says(f"echo 'nameserver {vm.NAMES}' >/etc/resolv.conf")
+    board.says(guide.changed(UPDATE, {"apt upgrade": "apt upgrade --simulate"}))  # emulated, it would take an hour
+    board.says(f"{ON_AGAIN} && echo newer >{MARK} && sync")
     board.cut()
     board.damage(0, DATA_MB << 20)
 
@@ -164,7 +195,8 @@ def without_the_partition_the_board_plays_what_root_has(board: Board) -> None:
     assert board.root() == "overlayroot"
     assert board.says(f"cat {MARK}") == "back"
     assert "is not there" in board.says("journalctl -b -u ledplayer-data -o cat")
-    assert "is not there" in board.says(f"{READ_ONLY} status")
+    assert "is not there" in board.says(STATUS)
+    wait(lambda: "data partition cannot be used" in board.says(HEALTH), BOOT_S, "its status does not tell")
     assert "--forget-data" in board.refuses(f"{READ_ONLY} off")
     board.says(f"{READ_ONLY} off --forget-data")
 
@@ -181,6 +213,7 @@ STAGES = (
     what_lasts_is_there_after_a_power_cut_and_root_is_untouched,
     the_partition_was_mended_and_its_data_go_back,
     root_can_be_written_and_is_made_read_only_again,
+    the_system_is_changed_while_the_data_stay,
     without_the_partition_the_board_plays_what_root_has,
     nothing_is_left_of_it,
 )

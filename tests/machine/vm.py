@@ -25,8 +25,8 @@ QEMU = "qemu-system-x86_64"
 TOOLS = {QEMU: "qemu-system-x86", "qemu-img": "qemu-utils", "mke2fs": "e2fsprogs"}
 #: What install.sh puts into a board's kernel command line.
 SCREEN = "consoleblank=0 vt.global_cursor_default=0 video=Virtual-1:1920x1080@60D"
-#: The host as the machine sees it, which has no other network.
-HOST = "10.0.2.2"
+#: The host as the machine sees it, and who tells it the addresses of others.
+HOST, NAMES = "10.0.2.2", "10.0.2.3"
 #: A card with a monitor that says of itself that 1280x720 is what it likes best.
 CARD = ("virtio-gpu-pci,xres=1280,yres=720",)
 PATIENCE_S = 300.0
