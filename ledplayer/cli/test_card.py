@@ -106,6 +106,7 @@ def _carry_out(
 def _show(
     display: "Display", board: Board, module: Size | None, length_s: float, out: Path | None, speaks: Language
 ) -> None:
+    from ledplayer.cli.keyboard import Keyboard
     from ledplayer.clock import Clock
     from ledplayer.play import test_card
 
@@ -128,9 +129,9 @@ def _show(
             lambda now: _time(board, now),
             board.frame_rate,
         )
-        click.echo(say("test-card-shown", speaks, width=canvas.width, height=canvas.height, x=x, y=y))
-        with test_card.Signals(show):
-            show.run(clock.read().mono + length_s)
+        with test_card.Signals(show), Keyboard() as keyboard:
+            click.echo(say("test-card-shown", speaks, width=canvas.width, height=canvas.height, x=x, y=y))
+            show.run(clock.read().mono + length_s, keyboard.is_escape)
     finally:
         display.close()
 

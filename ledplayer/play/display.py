@@ -93,16 +93,16 @@ class Display:
             return
         pygame.display.update([(left + box.x, top + box.y, box.width, box.height) for box in parts])
 
-    def is_closed(self, *, obeys_console: bool = False) -> bool:
+    def is_closed(self) -> bool:
         """Answer the window system; whether somebody closed the window or pressed Esc in it.
 
-        Presents anew what was uncovered. `obeys_console`: Esc counts without a window, too.
+        Presents anew what was uncovered.
         """
         if self._console:
             return False
         for event in pygame.event.get():
             is_escape = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
-            if event.type == pygame.QUIT or (is_escape and (obeys_console or self.output == "window")):
+            if event.type == pygame.QUIT or (is_escape and self.output == "window"):
                 return True
             if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
                 pygame.display.flip()

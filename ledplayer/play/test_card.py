@@ -57,7 +57,7 @@ class Screen(Protocol):
     surface: pygame.Surface
 
     def present(self, boxes: Sequence[Box] = ()) -> None: ...
-    def is_closed(self, *, obeys_console: bool = False) -> bool: ...
+    def is_closed(self) -> bool: ...
 
 
 class Show:
@@ -82,11 +82,11 @@ class Show:
         self._sheet_since = self._sweep_since = -1
         self._is_across = True
 
-    def run(self, until: float) -> None:
-        """Show it until told to end, or `until` on the monotonic clock."""
+    def run(self, until: float, is_escape: Callable[[], bool] = lambda: False) -> None:
+        """Show it until told to end, or `until` on the monotonic clock. `is_escape`: somebody wants no more of it."""
         while not self.is_ended:
             now = self.tick()
-            if now.mono >= until or self._display.is_closed(obeys_console=True):
+            if now.mono >= until or self._display.is_closed() or is_escape():
                 return
             self._clock.wait(min(until, self._pace.following(now.mono)))
 

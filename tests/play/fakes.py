@@ -68,7 +68,7 @@ class FakeDisplay:
     def present(self, boxes: Sequence[Box] = ()) -> None:
         self.presented.append((self._clock.now.mono, tuple(boxes)))
 
-    def is_closed(self, *, obeys_console: bool = False) -> bool:
+    def is_closed(self) -> bool:
         return self.closed
 
     def pixel(self, x: int = 5, y: int = 5) -> Colour:
