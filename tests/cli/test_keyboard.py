@@ -1,8 +1,8 @@
 """Esc in a terminal ends what is shown where no window hears it."""
 
 import os
-import pty
 import select
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -13,15 +13,22 @@ import pytest
 ARROW, ESC = b"\x1b[A", b"\x1b"
 SHOW = ("test-card", "--canvas", "192x96", "--headless", "--for", "60s", "--language", "en")
 PATIENCE_S = 30.0
+#: The standard input becomes the terminal that the program belongs to.
+IN_TERMINAL = """\
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
 
 
 class Terminal:
     """The program in a terminal of its own, as over ssh."""
 
     def __init__(self, *words: str) -> None:
-        self.process, self._wire = pty.fork()
-        if not self.process:
-            os.execv(sys.executable, [sys.executable, "-m", "ledplayer", *words])
+        self._wire, theirs = os.openpty()
+        command = [sys.executable, "-c", IN_TERMINAL, "-m", "ledplayer", *words]
+        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+        os.close(theirs)
         self.said = b""
 
     def until(self, word: bytes) -> None:
@@ -33,21 +40,9 @@ class Terminal:
     def type(self, keys: bytes) -> None:
         os.write(self._wire, keys)
 
-    def ends(self, within_s: float) -> bool:
-        """Whether it ends by itself, and well."""
-        end = time.monotonic() + within_s
-        while time.monotonic() < end:
-            process, status = os.waitpid(self.process, os.WNOHANG)
-            if process:
-                self.process = 0
-                return os.waitstatus_to_exitcode(status) == 0
-            select.select([], [], [], 0.02)
-        return False
-
     def close(self) -> None:
-        if self.process:
-            os.kill(self.process, 9)
-            os.waitpid(self.process, 0)
+        self.process.kill()
+        self.process.wait()
         os.close(self._wire)
 
 
@@ -63,7 +58,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Termin
 def test_esc_ends_the_test_card_and_an_arrow_does_not(terminal: Terminal) -> None:
     terminal.until(b"192x96")
     terminal.type(ARROW)
-    assert not terminal.ends(0.5)
+    with pytest.raises(subprocess.TimeoutExpired):
+        terminal.process.wait(0.5)
     terminal.type(ESC)
-    assert terminal.ends(PATIENCE_S)
+    assert terminal.process.wait(PATIENCE_S) == 0
     assert b"^[" not in terminal.said, "keys are not written"
