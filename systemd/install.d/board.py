@@ -1,7 +1,8 @@
 """Makes a board's file for `install.sh`, run by the version that is being installed.
 
 `--board` is a file, or an id in some `boards.yaml`; without it, the file that is there. Server and folder are put into
-it. What is wrong with it is said, and then nothing is written (exit code 1).
+it, `--folder` only where it would take content from nowhere. What is wrong with it is said, and then nothing is written
+(exit code 1).
 """
 
 import argparse
@@ -35,7 +36,8 @@ def main() -> str:
     if problem:
         return problem
     text = _with(text, SERVER, options.server)
-    text = _with(text, SOURCES, options.source) if not _has(text, SOURCES) else text
+    if not _has(text, SOURCES):
+        text = _with(text, SOURCES, options.source or (options.folder if not _has(text, SERVER) else ""))
     try:
         options.to.write_text(text, encoding="utf-8")
     except OSError as error:
@@ -60,7 +62,7 @@ def _say_hidden(source: str, says: bool) -> str:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    for name in ("--board", "--server", "--source"):
+    for name in ("--board", "--server", "--source", "--folder"):
         parser.add_argument(name, default="")
     parser.add_argument("--root", type=Path)
     parser.add_argument("--list", type=Path, action="append", default=[])

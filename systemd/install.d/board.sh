@@ -28,7 +28,7 @@ draft_board() {
     local arguments=(--to "$DRAFT" --language "$(say vi en)")
     [ -z "$BOARD" ] || arguments+=(--board "$BOARD")
     [ -z "$SERVER" ] || arguments+=(--server "$SERVER")
-    [ -z "$SHARE" ] || arguments+=(--source "$SHARE_AT")
+    if [ -n "$SHARE" ]; then arguments+=(--source "$SHARE_AT"); elif [ -n "$BOARD" ]; then arguments+=(--folder "$SHARE_AT"); fi
     [ -z "$ROOT" ] || arguments+=(--root "$ROOT")
     local folder
     for folder in "$PWD" "${BUNDLE:-$HERE/..}"; do arguments+=(--list "$folder"); done

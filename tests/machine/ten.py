@@ -1,14 +1,19 @@
 """A folder with one item of each of the ten kinds, made here, and a board for it."""
 
+import csv
+import io
 from pathlib import Path
 
 import av
 from PIL import Image
 
+from tests.machine.tree import Machine
+
 WIDTH, HEIGHT = 192, 96
 RATE, FILM_S = 25, 4
 #: What each is in the proof of play.
 ITEMS = ("text", "text", "image", "video", "image", "pdf", "ticker", "qr", "countdown", "clock")
+CAMPAIGN = "Ten kinds"
 PLAYLIST = """\
 campaign: Ten kinds
 seconds: 4
@@ -45,6 +50,20 @@ def make(folder: Path) -> None:
         for number in range(FILM_S * RATE):
             container.mux(stream.encode(av.VideoFrame.from_image(_picture(2 * number, 255 - 2 * number))))
         container.mux(stream.encode())
+
+
+def proven(machine: Machine, ledplayer: str = "ledplayer", options: str = "") -> list[dict[str, str]]:
+    """A row for each item of today's report, in the playlist's order."""
+    day = machine.run("TZ=Asia/Ho_Chi_Minh date +%F").stdout.strip()
+    command = f"{ledplayer} report --from {day} --to {day} --language en --format csv {options}"
+    found = csv.DictReader(io.StringIO(machine.run(command, within_s=200).stdout.lstrip("\ufeff")))
+    return sorted((row for row in found if row["campaign"] == CAMPAIGN), key=lambda row: int(row["number"]))
+
+
+def were_all_shown(found: list[dict[str, str]]) -> bool:
+    """Whether each of the ten was on from begin to end, and none failed."""
+    kinds = tuple(row["kind"] for row in found)
+    return kinds == ITEMS and all(int(row["shown"]) >= 1 and row["failed"] == "0" for row in found)
 
 
 def _picture(red: int, green: int) -> Image.Image:

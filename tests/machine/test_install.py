@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from tests.machine import ten
 from tests.machine.bundles import STICK
 from tests.machine.player import noted, on_air, status
 from tests.machine.tree import PLACE, REPOSITORY, Machine, above, debian, lend_certificates, wait
@@ -31,6 +32,14 @@ def test_a_bare_machine_plays_after_one_command_without_a_network_and_after_a_re
     chain = bare.run("systemd-analyze critical-chain ledplayer.service").stdout
     noted("critical chain", "\n" + chain)
     assert bare.run("stat -c %U:%a /var/lib/ledplayer /srv/ledplayer/content").stdout.split() == ["ledplayer:755"] * 2
+
+
+def test_each_kind_of_item_plays_in_the_sandbox(bare: Machine) -> None:
+    ten.make(bare.root / "root/ten")
+    done = bare.run(f"{INSTALL} --board /root/ten/board.yaml", within_s=400)
+    assert done.returncode == 0, done.stdout + done.stderr
+    bare.run("cp -r /root/ten/content/* /srv/ledplayer/content/")
+    wait(lambda: ten.were_all_shown(ten.proven(bare)), 4 * ten.LOOP_S, "not all of the ten were shown")
 
 
 def test_it_can_be_run_again_and_changes_nothing(board: Machine) -> None:

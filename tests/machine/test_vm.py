@@ -26,7 +26,7 @@ cp -r $S/media /srv/ledplayer/content/
 sed /^dai_chu/d $S/playlists/mung-xuan.yaml >/srv/ledplayer/content/playlists/xuan.yaml
 """
 MOVE = """\
-printf 'sources: /srv/ledplayer/content\\noffset: 100,60\\n' >>/etc/ledplayer/board.yaml
+echo 'offset: 100,60' >>/etc/ledplayer/board.yaml
 systemctl restart ledplayer; sync
 """
 OUTPUT, CANVAS, MOVED = (1920, 1080), (0, 0, 384, 192), (100, 60, 484, 252)
@@ -85,7 +85,7 @@ def log(board: Vm) -> str:
     return board.run("journalctl --unit ledplayer --output cat --no-pager").stdout
 
 
-def test_the_sample_stands_on_the_canvas_and_nothing_else_on_the_monitor(board: Vm) -> None:
+def test_its_name_stands_on_the_canvas_and_nothing_else_on_the_monitor(board: Vm) -> None:
     picture(board, CANVAS)
     board.reach()
     assert board.run("systemctl is-enabled getty@tty1").stdout.strip() == "masked"

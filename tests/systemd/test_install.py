@@ -117,6 +117,16 @@ def test_bundles_are_made_for_what_runs_only(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["to"]
 
 
+@pytest.mark.skipif(shutil.which("apt-get") is None, reason="bundles are made on Debian")
+def test_a_bundle_that_cannot_be_made_is_refused_before_anything_is_fetched(tmp_path: Path) -> None:
+    make = ("bash", SYSTEMD / "bundle.sh", "--system", "debian12", "--to")
+    assert run(*make, "/proc/srv/bundle").stderr == "Nothing can be written in /proc/srv; choose another folder.\n"
+    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    (tmp_path / "python3").chmod(0o755)
+    said = run(*make, tmp_path / "to", path=tmp_path).stderr
+    assert said == "python3-venv is missing. Run: sudo apt install python3-venv\n"
+
+
 @pytest.mark.parametrize("page", ["docs/install.md", "docs/vi/cai-dat.md"])
 def test_every_option_in_the_pages_exists(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
@@ -126,14 +136,6 @@ def test_every_option_in_the_pages_exists(page: str) -> None:
         helped = run("bash", SYSTEMD / script, "--help").stdout + (SYSTEMD / script).read_text("utf-8")
         for option in re.findall(r"--[a-z-]+", words):
             assert option in helped, f"{script} {option}"
-
-
-def test_the_pages_of_both_languages_have_the_same_commands() -> None:
-    def commands(page: str) -> list[str]:
-        text = (ROOT / page).read_text("utf-8")
-        return [" ".join(line.partition("#")[0].split()) for line in re.findall(r"^(?:sudo .*|systemd/.*)", text, re.M)]
-
-    assert commands("docs/install.md") == commands("docs/vi/cai-dat.md")
 
 
 @pytest.mark.parametrize(
@@ -247,6 +249,26 @@ def test_a_boards_own_file_keeps_its_lines_and_what_is_wrong_is_said(tmp_path: P
     done = draft(tmp_path, "--board", str(own))
     assert done.returncode == 0
     assert "/home/led/bang: the player cannot see folders there" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lines", "sources"),
+    [
+        pytest.param("", ("/srv/ledplayer/content",), id="from nowhere"),
+        pytest.param("nguon: /srv/ledplayer/a\n", ("/srv/ledplayer/a",), id="from a folder of its own"),
+        pytest.param("may_chu: http://led.example.vn\n", (), id="from a server"),
+    ],
+)
+def test_a_board_that_would_take_content_from_nowhere_takes_it_from_the_content_folder(
+    tmp_path: Path, lines: str, sources: tuple[str, ...]
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(f"ma: a\nkhung: 384x192\n{lines}", encoding="utf-8")
+    done = draft(tmp_path, "--board", str(own), "--folder", "/srv/ledplayer/content")
+    assert done.returncode == 0, done.stderr
+    board, _ = read_file(tmp_path / "draft.yaml")
+    assert board
+    assert board.sources == sources
 
 
 def test_a_key_that_is_none_is_refused(tmp_path: Path) -> None:
