@@ -11,7 +11,7 @@ import pytest
 from ledplayer import config
 from ledplayer.intake import refused
 from ledplayer.intake.sticks import PLACES
-from ledplayer.run_folder import run_folder
+from ledplayer.run_folder import STORE, run_folder
 
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 #: The most that `systemd-analyze security` may say, of 10.
@@ -183,6 +183,7 @@ def test_the_player_is_started_again_for_ever_and_only_for_a_picture_that_is_gon
     assert player["Restart"] == "always"
     assert (player["Type"], player["WatchdogSec"], player["OOMPolicy"]) == ("notify", "20", "continue")
     assert int(player["RestartSec"]) <= 1, "on air again in five seconds"
+    assert "MemoryDenyWriteExecute" not in player, "PDFs would not be read"
     assert "~@resources" not in player["SystemCallFilter"], "makers are nice"
 
 
@@ -243,8 +244,16 @@ def test_the_kernel_knows_each_setting() -> None:
         assert Path("/proc/sys", *name.split(".")).exists()
 
 
+def folders_at_boot() -> set[str]:
+    lines = (SYSTEMD / "ledplayer.tmpfiles.conf").read_text().splitlines()
+    return {line.split()[1] for line in lines if line[:1] == "d"}
+
+
+def test_the_store_is_there_before_the_player_looks_for_it() -> None:
+    assert STORE in folders_at_boot()
+
+
 def test_the_folder_of_the_share_is_not_looked_at_at_boot() -> None:
-    lines = [line for line in (SYSTEMD / "ledplayer.tmpfiles.conf").read_text().splitlines() if line[:1] == "d"]
-    folders = {line.split()[1] for line in lines}
+    folders = folders_at_boot()
     assert str(PLACES[-1]) in folders
     assert "/srv/ledplayer/content" not in folders
