@@ -30,6 +30,8 @@ items:
   - {clock: yes, seconds: 4}
 """
 LOOP_S = 42
+#: The first loop is joined on its way, while files still come in.
+ALL_S = 2 * LOOP_S + 30
 BOARD = f"id: arm\nname: Bảng thử\ncanvas: {WIDTH}x{HEIGHT}\ntime_zone: Asia/Ho_Chi_Minh\n"
 
 

@@ -5,6 +5,7 @@ What is typed there is what docs/install.md says, each command of that section.
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,7 +45,8 @@ class Board:
         with self.data.open("wb") as file:
             file.truncate(DATA_MB << 20)
         drives = (f"file={self.data},if=virtio,format=raw",)
-        self.vm = Vm(folder=folder / "vm", disk=disk, screen=f"{SCREEN} {WORDS}", drives=drives)
+        now = time.strftime("%FT%T", time.gmtime())  # what apt fetches is signed for some days
+        self.vm = Vm(folder=folder / "vm", disk=disk, clock=now, screen=f"{SCREEN} {WORDS}", drives=drives)
 
     def boot(self) -> None:
         """On, until the player shows something."""
