@@ -61,13 +61,17 @@ check() {
     for program in apt-get dpkg-deb python3 sha256sum; do
         command -v "$program" >/dev/null || fail "Máy này thiếu $program; hãy chạy trên Debian hoặc Raspberry Pi OS." "$program is missing; run this on Debian or Raspberry Pi OS."
     done
+    python3 -c 'import ensurepip, venv' 2>/dev/null ||
+        fail "Máy này thiếu python3-venv. Hãy chạy: sudo apt install python3-venv" "python3-venv is missing. Run: sudo apt install python3-venv"
 }
 
 main() {
     read_options "$@"
     check
-    mkdir -p "$(dirname "$TO")"
-    WORK=$(mktemp -d "$(dirname "$TO")/.bundle.XXXXXX")
+    local beside
+    beside=$(dirname "$TO")
+    { mkdir -p "$beside" && WORK=$(mktemp -d "$beside/.bundle.XXXXXX"); } 2>/dev/null ||
+        fail "Không ghi được vào $beside; hãy chọn thư mục khác." "Nothing can be written in $beside; choose another folder."
     LOG=$WORK/log
     trap 'rm -rf "$WORK"' EXIT
     mkdir -p "$WORK/bundle/wheels" "$WORK/bundle/debs"
