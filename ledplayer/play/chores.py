@@ -118,6 +118,8 @@ def reopening(player: Player, display: Display, monitor: Monitor, output: Output
         if not is_open and now.mono - tried < (EARLY_S if now.mono - since < DISPLAY_S else DISPLAY_S):
             return
         tried = now.mono
+        if not is_open and not display.may_open(output):
+            return
         try:
             display.open(output, player.board)
             if not is_open:

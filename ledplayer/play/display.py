@@ -59,6 +59,11 @@ class Display:
             for name in hints:
                 del os.environ[name]
 
+    @staticmethod
+    def may_open(output: Output) -> bool:
+        """Whether it is worth trying: what is open has to go first."""
+        return output != "console" or kms.is_there()
+
     def place(self, board: Board) -> None:
         """Make room for a board's canvas: at the start, and when the board's file has changed.
 

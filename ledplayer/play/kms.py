@@ -134,6 +134,15 @@ class Screen:
         _call(self._card, 0xA2, _PIPE, where, 1, self._pipe, page.framebuffer, 0, 0, 0, 1, self._mode.raw)
 
 
+def is_there(cards: Path = CARDS) -> bool:
+    """Whether some card has a monitor that could be ours."""
+    try:
+        os.close(_find(cards)[0])
+    except OSError:
+        return False
+    return True
+
+
 def choose(modes: Sequence[Mode], current: bytes) -> Mode | None:
     """Rule 3. `current` is what the console has, as the kernel describes it."""
     pinned = [mode for mode in modes if mode.is_pinned]

@@ -18,6 +18,10 @@ class FakeDisplay:
         self.is_there = False
         self.tries: list[Output] = []
 
+    def may_open(self, output: Output) -> bool:
+        self.tries.append(output)
+        return self.is_there
+
     def open(self, output: Output, board: Board) -> None:
         self.tries.append(output)
         if output == "console" and not self.is_there:
@@ -67,6 +71,12 @@ def test_a_screen_whose_driver_is_still_loading_is_tried_often_and_later_once_a_
     assert found[:3] == [EARLY_S, 2 * EARLY_S, 3 * EARLY_S]
     late = [second for second in found if second > DISPLAY_S]
     assert all(after - before == DISPLAY_S for before, after in pairwise(late))
+
+
+def test_where_there_is_no_screen_yet_what_is_shown_off_screen_goes_on() -> None:
+    room = Room(FakeDisplay())
+    assert len(room.after(300)) > 10
+    assert room.settled == 0
 
 
 def test_one_that_is_open_is_left_alone() -> None:

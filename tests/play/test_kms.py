@@ -52,6 +52,7 @@ def test_descriptions_are_as_large_as_the_kernels() -> None:
 def test_without_a_card_the_screen_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such device"):
         Screen(tmp_path)
+    assert not kms.is_there(tmp_path)
 
 
 def test_what_is_no_card_is_told_in_the_systems_words(tmp_path: Path) -> None:
