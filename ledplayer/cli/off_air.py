@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from ledplayer import config
 from ledplayer.cli import asked
 from ledplayer.intake import own_switch
 from ledplayer.language import Language, reason, say
+from ledplayer.run_folder import usual_state
 
 
 @click.command("off-air")
@@ -34,7 +34,7 @@ def command(
     if web is not None:
         _at_the_office(turn == "on", web, [one.strip() for one in boards.split(",") if one.strip()], keys, speaks)
         return
-    folder = state or config.state_folder()
+    folder = state or Path(usual_state())
     if not folder.is_dir():
         sys.exit(say("off-air-no-state", speaks, folder=str(folder)))
     try:

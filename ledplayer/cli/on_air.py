@@ -18,6 +18,7 @@ from ledplayer.core.windows import instant_ms
 from ledplayer.language import say
 from ledplayer.preview.kept import Kept
 from ledplayer.preview.on_air import moment_lines, showing_line
+from ledplayer.run_folder import usual_state
 
 
 @click.command("on-air")
@@ -50,7 +51,7 @@ def command(
     played, _ = asked.board_or_end(board, asked.content_folder(content, speaks), speaks)
     zone, _ = config.zone_of(played)
     at = [_instant(ctx, text, zone) for text in moments] or [wall_ms(datetime.now(zone))]
-    days = _Days(content, board, played, state or config.state_folder(), is_now=not (moments or begin))
+    days = _Days(content, board, played, state or Path(usual_state()), is_now=not (moments or begin))
     if begin and end:
         for showing in days.showings(_instant(ctx, begin, zone), _instant(ctx, end, zone)):
             if as_json:

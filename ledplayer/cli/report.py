@@ -17,6 +17,7 @@ from ledplayer.core.tally import MOST_DAYS, names
 from ledplayer.errors import ContentError, Place, Problem
 from ledplayer.files import write_whole
 from ledplayer.language import Language, hint, message, reason, say, spoken_here
+from ledplayer.run_folder import usual_state
 from ledplayer.status.report.forms import FORMS, Form, form_of, made
 from ledplayer.status.report.report import Report, written
 from ledplayer.status.report.words import told_once
@@ -71,7 +72,7 @@ def command(
         _end("report-days-order", speaks, begin=written(begin), last=written(last))
     if (last - begin).days >= MOST_DAYS:
         _end("report-too-long", speaks, days=MOST_DAYS)
-    folder = state or config.state_folder()
+    folder = state or Path(usual_state())
     if not folder.is_dir():
         _end("report-no-state", speaks, folder=shown(str(folder)))
     report = _report(folder, begin, last + timedelta(days=1), logs)

@@ -2,7 +2,7 @@
 
 1. When the running showing ends, and at the latest after a minute.
 2. At once when it puts the board off the air, on it again, something urgent on, or anything in place of the card that
-   stands in for nothing.
+   stands in for nothing; and when it is another board's, or its canvas lies elsewhere.
 3. At once when the running showing's file or campaign is no longer in it, or a campaign behind a running band.
 4. At once, unseen, when it says the same as the old one now.
 """
@@ -10,25 +10,33 @@
 from collections.abc import Sequence
 
 from ledplayer.core.lineup import Plan, Segment, Shot, Showing
+from ledplayer.core.model import Board
 
 MOST_HELD_MS = 60_000
 #: Rungs that wait for nothing.
 AT_ONCE = ("off", "urgent")
 
 
-def takes_effect(new: Plan, rest: Sequence[Segment], shot: Shot | None, running: Showing, held_ms: float) -> bool:
+def takes_effect(
+    new: Plan, rest: Sequence[Segment], shot: Shot | None, board: Board, running: Showing, held_ms: float
+) -> bool:
     """Whether a new plan is followed from now on, although the running showing has not ended.
 
     Args:
         rest: The new plan's segments from now on.
         shot: What the new plan says now; None where it says nothing.
+        board: What the running showing is on.
         held_ms: How long it has been waiting.
     """
-    if held_ms >= MOST_HELD_MS:
+    if held_ms >= MOST_HELD_MS or _place(new.board) != _place(board):
         return True
     if shot is None:
         return False
     return _is_urgent(shot, running) or _is_withdrawn(new, rest, running) or _is_same(shot.now, running)
+
+
+def _place(board: Board) -> tuple[object, ...]:
+    return board.id, board.canvas, board.offset, board.rotation
 
 
 def _is_urgent(shot: Shot, running: Showing) -> bool:

@@ -109,7 +109,7 @@ class Programme:
             shot, rest = new.at(at_ms), [segment for segment in new.segments if segment.end_ms > at_ms]
         else:
             shot, rest = new.since_boot(at_ms), [new.undated] if new.undated else []
-        return takes_effect(new, rest, shot, self._shot.now, (mono - self._since) * 1000)
+        return takes_effect(new, rest, shot, self._plan.board, self._shot.now, (mono - self._since) * 1000)
 
     def _adopt(self, plan: Plan) -> None:
         self._plan, self._waiting, self._shot = plan, None, None

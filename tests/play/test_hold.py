@@ -1,8 +1,11 @@
 """When a new plan takes effect: at the showing's end, after a minute, or at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from ledplayer.core.lineup import Bands, Piece, Plan, Rung
+from ledplayer.core.model import Size
 from ledplayer.play.hold import takes_effect
 from tests.play.fakes import BEGIN_MS, film, piece, plan
 
@@ -13,7 +16,7 @@ NOW_MS = BEGIN_MS + 30_000
 def takes(old: Plan, new: Plan, held_ms: float = 0) -> bool:
     shot = old.at(NOW_MS)
     assert shot
-    return takes_effect(new, new.segments, new.at(NOW_MS), shot.now, held_ms)
+    return takes_effect(new, new.segments, new.at(NOW_MS), old.board, shot.now, held_ms)
 
 
 def test_new_content_waits_for_the_running_showing_but_not_for_more_than_a_minute() -> None:
@@ -21,6 +24,20 @@ def test_new_content_waits_for_the_running_showing_but_not_for_more_than_a_minut
     assert not takes(old, new)
     assert not takes(old, new, held_ms=59_000)
     assert takes(old, new, held_ms=60_000)
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "at_once"),
+    [
+        pytest.param({"id": "another"}, True, id="another board's"),
+        pytest.param({"canvas": Size(width=20, height=10)}, True, id="another canvas"),
+        pytest.param({"offset": (5, 0)}, True, id="elsewhere on the output"),
+        pytest.param({"name": "Xã Long Hậu"}, False, id="another name"),
+    ],
+)
+def test_a_plan_for_another_place_waits_for_nothing(otherwise: dict[str, object], at_once: bool) -> None:
+    old, new = plan(LONG), plan(piece("green", 600))
+    assert takes(old, replace(new, board=replace(new.board, **otherwise))) is at_once  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
