@@ -91,6 +91,8 @@ def test_the_commands_of_the_checklist(board: Machine) -> None:
     assert [line[: len(known)] for line, known in zip(wrong, NOT_HERE, strict=True)] == NOT_HERE
     led.does(off_air)
     wait(lambda: status(board).get("on_air", {}).get("rung") == "off", 20, "the board does not go dark")
+    said = led.does("ledplayer on-air --language en")
+    assert "Switched off" in said, said
 
 
 def test_installing(office: Path) -> None:
