@@ -39,7 +39,7 @@ COSTS = {
 }
 SETTLE_S, COST_S = 30.0, 60.0
 #: More memory than there is, all of it written to.
-HOG = "python3 -c 'a = [bytes([1]) * (16 << 20) for _ in range(200)]'"
+HOG = "systemd-run --quiet --wait --collect python3 -c 'a = [bytes([1]) * (16 << 20) for _ in range(200)]'"
 #: What sync is fetching, and about how long that takes.
 PARTIAL, FETCH_S = "find /var/lib/ledplayer-sync -path '*/partial/*'", 20.0
 CONNECTOR = "/sys/class/drm/card0-Virtual-1"
@@ -122,8 +122,8 @@ def test_a_maker_that_is_killed_is_no_death_of_the_player(board: Vm) -> None:
 
 def test_who_eats_all_memory_is_killed_and_the_player_plays_on(board: Vm) -> None:
     before = board.run("systemctl show -P MainPID,NRestarts ledplayer").stdout
-    done = board.run(HOG, within_s=PLAYS_S)
-    assert done.returncode == 137, done
+    assert board.run(HOG, within_s=PLAYS_S).returncode != 0
+    assert "Killed process" in board.run("journalctl --dmesg --grep 'Out of memory'").stdout
     picture(board, MOVED)
     assert board.run("systemctl show -P MainPID,NRestarts ledplayer").stdout == before
 
