@@ -135,6 +135,14 @@ class Check:
     is_alone: bool = False
 
 
+def is_somebody_else() -> bool:
+    """Whether the service has a user of its own, and who asks is neither that one nor root."""
+    try:
+        return os.geteuid() not in (0, pwd.getpwnam(USER).pw_uid)
+    except KeyError:
+        return False
+
+
 def become_player() -> str:
     """Be the service's user from here on, where root may, and there is one; answers who we are. Inside a check only."""
     if os.geteuid() == 0:

@@ -84,7 +84,7 @@ def command(
             _warn(one, key, speaks)
         if all_of is None:
             _one(_card(boards[0], key, whole, share), folder, speaks)
-            done = "card-done-installs" if whole else "card-done"
+            done = "card-done-installs" if whole else "card-done" if is_boot_partition(folder) else "card-done-anywhere"
             click.echo(say(done, speaks, board=boards[0].id, folder=str(folder)))
         else:
             _all(boards, key, whole, share, folder, speaks)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from ledplayer.checkup import Check, Finding, Patient, bad, become_player, good, untold
+from ledplayer.checkup import Check, Finding, Patient, bad, become_player, good, is_somebody_else, untold
 from ledplayer.intake.mount import Mount, mount_of
 from ledplayer.intake.store import RESERVE_BYTES
 from ledplayer.language import reason
@@ -140,6 +140,9 @@ def _source(folder: Path) -> Callable[[Patient], Iterator[Finding]]:
                 next(names, None)
             try_folder(folder)
         except OSError as error:
+            if isinstance(error, PermissionError) and is_somebody_else():
+                yield untold("doctor-state-others", folder=str(folder))
+                return
             code = "doctor-source-closed" if os.access(folder, os.R_OK | os.X_OK) else "doctor-source-unreadable"
             yield bad(code, folder=str(folder), kind=mount.kind or "?", user=user, why=reason(error))
             return

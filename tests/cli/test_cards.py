@@ -156,6 +156,10 @@ def test_a_folder_that_is_no_boot_partition_is_written_where_that_is_meant(folde
     done = run("xa-long-hau", "--to", "efi", "--bundle", "pc", "--anywhere")
     assert done.exit_code == 0, done.output
     assert (folder / "efi/ledplayer-board.yaml").is_file()
+    done = run("xa-long-hau", "--to", "efi", "--anywhere", language="en")
+    assert done.exit_code == 0, done.output
+    assert "when it starts" in done.output
+    assert "Eject" not in done.output
 
 
 def test_a_server_without_a_key_is_said(folder: Path) -> None:

@@ -126,6 +126,13 @@ def test_a_folder_that_the_player_may_not_write_is_told(tmp_path: Path, monkeypa
     assert told(examine(sources, at)) == [("source-closed", False)]
     (tmp_path / "share").chmod(0o700)
     assert told(examine(sources, at)) == [("source-unreadable", False)]
+    monkeypatch.setattr("ledplayer.checkup.USER", "daemon")
+    before = os.geteuid()
+    os.seteuid(65534)
+    try:
+        assert told(look("source", at)) == [("state-others", None)], "the rights of who asks are not the player's"
+    finally:
+        os.seteuid(before)
 
 
 def test_a_share_that_hangs_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,6 +145,10 @@ SENTENCES: dict[str, Sentence] = {
         vi="Thẻ của bảng {board} đã xong: {folder}. Tháo thẻ an toàn rồi cắm vào bảng; máy tự cài trong vài phút.",
         en="The card of board {board} is done: {folder}. Eject it; the board installs itself in some minutes.",
     ),
+    "card-done-anywhere": Sentence(
+        vi="Tệp của bảng {board} đã ghi vào {folder}; bảng nhận tệp này khi khởi động.",
+        en="The file of board {board} is written to {folder}; the board takes it over when it starts.",
+    ),
     "card-all-done": Sentence(
         vi="Đã ghi {count} thư mục vào {folder}; đánh dấu từng bảng trong {sheet}.",
         en="{count} folders are written to {folder}; tick each board off in {sheet}.",
