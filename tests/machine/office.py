@@ -13,8 +13,8 @@ from PIL import Image
 from tests.updates import nginx
 
 #: What its line carries.
-LINE = "limit_rate 100k;"
-#: A film that nothing makes smaller, some 20 seconds of that line.
+LINE = "limit_rate 50k;"
+#: A film that nothing makes smaller, some 40 seconds of that line.
 SIZE, FRAMES = (384, 192), 34
 BOARDS = "boards: {xa-long-hau: {name: Xã Long Hậu, canvas: 384x192}}\n"
 
@@ -30,10 +30,10 @@ class Office:
         (self.content / "boards.yaml").write_text(BOARDS, "utf-8")
         self._run("publish", "init", "--root-key", str(folder / "stick"))
 
-    def publish(self, campaign: str, *, film: bool) -> None:
-        """A release with one campaign, of a text or of a film that takes a while to fetch."""
+    def publish(self, campaign: str, *, film: int = 0) -> None:
+        """A release with one campaign, of a text, or of a film of that number, which takes a while to fetch."""
         if film:
-            make_film(self.content / "media" / "film.mp4")
+            make_film(self.content / "media" / "film.mp4", film)
         item = "{video: film.mp4}" if film else "{text: HELLO}"
         (self.content / "playlists" / "a.yaml").write_text(f"campaign: {campaign}\nitems: [{item}]\n", "utf-8")
         self._run("publish", str(self.content), "--yes")
@@ -58,9 +58,9 @@ def serving(folder: Path) -> Iterator[Office]:
         yield Office(folder, server)
 
 
-def make_film(path: Path) -> None:
-    """Noise, as H.264."""
-    chance = random.Random(1)
+def make_film(path: Path, number: int) -> None:
+    """Noise, as H.264; another for each number."""
+    chance = random.Random(number)
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=25, options={"qp": "22"})
         (stream.width, stream.height), stream.pix_fmt = SIZE, "yuv420p"

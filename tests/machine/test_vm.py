@@ -41,7 +41,7 @@ SETTLE_S, COST_S = 30.0, 60.0
 #: More memory than there is, all of it written to.
 HOG = "systemd-run --quiet --wait --collect python3 -c 'a = [bytes([1]) * (16 << 20) for _ in range(200)]'"
 #: What sync is fetching, and about how long that takes.
-PARTIAL, FETCH_S = "find /var/lib/ledplayer-sync -path '*/partial/*'", 20.0
+PARTIAL, FETCH_S = "find /var/lib/ledplayer-sync -path '*/partial/*'", 30.0
 CONNECTOR = "/sys/class/drm/card0-Virtual-1"
 
 
@@ -198,15 +198,17 @@ def test_after_power_cuts_while_it_fetches_it_plays_and_fetches_on(board: Vm, tm
     board.clock = time.strftime("%FT%T", time.gmtime())  # signatures are made by our clock
     board.boot()
     with office.serving(tmp_path) as server:
-        server.publish("first", film=False)
+        server.publish("a text")
         board.reach()
         board.put("/etc/ledplayer/root.json", server.root())
         board.run(f"echo 'server: {server.seen_from(vm.HOST)}' >>/etc/ledplayer/board.yaml")
         board.run("rm -r /srv/ledplayer/content/*; systemctl restart ledplayer; systemctl start ledplayer-sync")
-        until_on_air(board, "first")
-        server.publish("second", film=True)
+        until_on_air(board, "a text")
         chance = random.Random()
-        for _ in range(CUTS):
+        released = ["a text"]
+        for number in range(1, CUTS + 1):
+            released.append(f"film {number}")
+            server.publish(released[-1], film=number)
             board.run("systemctl start --no-block ledplayer-sync")
             tree.wait(lambda: board.run(PARTIAL).stdout, PLAYS_S, "the film is not fetched")
             time.sleep(chance.uniform(0.0, FETCH_S))
@@ -214,10 +216,10 @@ def test_after_power_cuts_while_it_fetches_it_plays_and_fetches_on(board: Vm, tm
             board.boot()
             picture(board, MOVED)
             board.reach()
-            assert board.status()["on_air"]["campaigns"][0]["campaign"] in ("first", "second")
+            assert board.status()["on_air"]["campaigns"][0]["campaign"] in released
             assert board.run("systemctl --failed --no-legend").stdout == ""
         board.run("systemctl start ledplayer-sync", within_s=PLAYS_S)
-        until_on_air(board, "second")
+        until_on_air(board, released[-1])
 
 
 def test_a_card_that_comes_later_is_opened_when_it_is_there(board: Vm) -> None:
