@@ -2,7 +2,8 @@
 
 1. Nothing is drawn by OpenGL: a page is plain memory, of which only what changed is written. By SDL, each frame is a
    texture as large as the screen; without a graphics chip that takes a hundred times as long, and where libGL is
-   missing SDL 2.32 draws nothing at all and says nothing of it.
+   missing SDL 2.32 draws nothing at all and says nothing of it. A card reads the page from there by itself; only a
+   virtual one (virtio-gpu) is sent the whole of it at each change of pages.
 2. What is written is never what is being sent: pages change places between two frames of the monitor.
 3. The mode is the one that the kernel's command line pins (`video=`), else the one that the console has, else the one
    that the monitor likes best.
