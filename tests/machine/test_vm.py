@@ -202,7 +202,8 @@ def test_after_power_cuts_while_it_fetches_it_plays_and_fetches_on(board: Vm, tm
         board.reach()
         board.put("/etc/ledplayer/root.json", server.root())
         board.run(f"echo 'server: {server.seen_from(vm.HOST)}' >>/etc/ledplayer/board.yaml")
-        board.run("rm -r /srv/ledplayer/content/*; systemctl restart ledplayer; systemctl start ledplayer-sync")
+        begin = "rm -r /srv/ledplayer/content/*; systemctl restart ledplayer; systemctl start ledplayer-sync"
+        board.run(begin, within_s=PLAYS_S)  # which waits for the network, two minutes at most
         until_on_air(board, "a text")
         chance = random.Random()
         released = ["a text"]
