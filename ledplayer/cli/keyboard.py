@@ -6,7 +6,6 @@ import sys
 import termios
 import tty
 from contextlib import suppress
-from types import TracebackType
 from typing import Any
 
 ESC = b"\x1b"
@@ -14,33 +13,32 @@ _MOST_BYTES = 256
 
 
 class Keyboard:
-    """While entered, keys come one by one, and are not written; as before afterwards."""
+    """While entered, keys of the terminal that the standard input is come one by one, and are not written.
 
-    def __init__(self, terminal: int | None = None) -> None:
-        """`terminal`: its descriptor; else that of the standard input, where that is one that we are asked from."""
-        self._terminal = terminal
-        self._before: list[Any] | None = None
+    Without a terminal, or in the background, where asking for keys would stop the program, it hears nothing.
+    """
+
+    def __init__(self) -> None:
+        self._terminal = -1
+        self._before: list[Any] = []
 
     def __enter__(self) -> "Keyboard":
         with suppress(termios.error, OSError, ValueError):
-            terminal = sys.stdin.fileno() if self._terminal is None else self._terminal
-            if os.tcgetpgrp(terminal) == os.getpgrp():  # in the background it would stop us
-                before = termios.tcgetattr(terminal)
+            terminal = sys.stdin.fileno()
+            if os.tcgetpgrp(terminal) == os.getpgrp():
+                self._before = termios.tcgetattr(terminal)
                 tty.setcbreak(terminal, termios.TCSANOW)
-                self._terminal, self._before = terminal, before
+                self._terminal = terminal
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
-    ) -> None:
-        if self._before is not None and self._terminal is not None:
+    def __exit__(self, *_: object) -> None:
+        if self._terminal >= 0:
             with suppress(termios.error):
                 termios.tcsetattr(self._terminal, termios.TCSANOW, self._before)
-            self._before = None
 
     def is_escape(self) -> bool:
         """Whether Esc was pressed since this was last asked; arrows, whose codes begin with it, are not."""
-        if self._before is None or self._terminal is None:
+        if self._terminal < 0:
             return False
         with suppress(OSError):
             return bool(select.select([self._terminal], [], [], 0)[0]) and os.read(self._terminal, _MOST_BYTES) == ESC

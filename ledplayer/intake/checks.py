@@ -85,7 +85,7 @@ def _state(patient: Patient) -> Iterator[Finding]:
         try_folder(there)
     except PermissionError:
         if is_technician and there == state:
-            yield untold("doctor-state-others", folder=str(state))
+            yield untold("doctor-folder-others", folder=str(state))
         else:
             yield bad("doctor-state-forbidden", folder=str(state), user=user)
     except OSError as error:
@@ -141,7 +141,7 @@ def _source(folder: Path) -> Callable[[Patient], Iterator[Finding]]:
             try_folder(folder)
         except OSError as error:
             if isinstance(error, PermissionError) and is_somebody_else():
-                yield untold("doctor-state-others", folder=str(folder))
+                yield untold("doctor-folder-others", folder=str(folder))
                 return
             code = "doctor-source-closed" if os.access(folder, os.R_OK | os.X_OK) else "doctor-source-unreadable"
             yield bad(code, folder=str(folder), kind=mount.kind or "?", user=user, why=reason(error))

@@ -130,7 +130,7 @@ def test_a_folder_that_the_player_may_not_write_is_told(tmp_path: Path, monkeypa
     before = os.geteuid()
     os.seteuid(65534)
     try:
-        assert told(look("source", at)) == [("state-others", None)], "the rights of who asks are not the player's"
+        assert told(look("source", at)) == [("folder-others", None)], "the rights of who asks are not the player's"
     finally:
         os.seteuid(before)
 

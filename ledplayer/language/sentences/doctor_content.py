@@ -11,7 +11,7 @@ SENTENCES: dict[str, Sentence] = {
         vi="Chưa có thư mục trạng thái {folder}; máy phát sẽ tự tạo",
         en="There is no state folder {folder} yet; the player makes it",
     ),
-    "doctor-state-others": Sentence(
+    "doctor-folder-others": Sentence(
         vi="Không thử ghi vào {folder}: hãy chạy lại với sudo",
         en="{folder} is not tried: only with sudo",
     ),
